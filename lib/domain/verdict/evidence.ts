@@ -1,0 +1,143 @@
+import type { Attachment, Configuration, FacetPath } from '../configuration/configuration';
+import type { Certainty, KnownIssue, Symptom } from '../known-issue/known-issue';
+import type { Ordering } from '../version/ordering';
+
+/** Everything the store knows that may bear on one configuration; fetched set-based, decided purely. */
+export interface Evidence {
+  device: DeviceFacts | null;
+  /** Keys a name could stand for, or near misses; offered when the device is not resolved. */
+  candidates: readonly DeviceSummary[];
+  catalogue: CatalogueFacts;
+  claims: readonly ClaimFacts[];
+  listings: readonly ListingEntry[];
+  documented: readonly DocumentedSupport[];
+  issues: readonly KnownIssue[];
+  reports: readonly ReportTuple[];
+  decisions: readonly MaintainerDecision[];
+}
+
+export interface DeviceSummary {
+  key: string;
+  name: string;
+  type: string;
+}
+
+export interface DeviceFacts extends DeviceSummary {
+  /** PCI class code in hex (`020000`) where known. */
+  class?: string;
+  /** Models that share this id; an issue bound to a model asks for one of them. */
+  models: readonly string[];
+  /** True for parts that exist only emulated (VMXNET3): the plain reading of an absent attachment. */
+  emulatedOnly: boolean;
+}
+
+/** What may fill a gap of the configuration, and how versions of this platform and driver compare. */
+export interface CatalogueFacts {
+  platform: {
+    product: string;
+    name: string;
+    kernelFamily: string;
+    releaseOrdering: Ordering;
+    buildOrdering: Ordering;
+    /** All catalogued builds of the product: so a release stands for its set of builds. */
+    builds: readonly { release: string; build: string; kernels: readonly KernelFacts[]; releasedOn?: string }[];
+    releases: readonly string[];
+  } | null;
+  driver: { name: string; family: string | null; kernelBound: boolean; versionOrdering: Ordering } | null;
+  /** Driver builds by platform build, e.g. the inbox version of i40en in 17630552. */
+  driverBuilds: readonly { version: string; origin: string; platformBuild: string | null }[];
+  settingDefaults: readonly { attribute: string; value: string; because: string }[];
+  /** Attributes of this configuration that the settings catalogue knows. */
+  knownSettings: readonly string[];
+}
+
+export interface KernelFacts {
+  family: string;
+  version: string;
+  flavour: string;
+  arch: string;
+}
+
+/** Does an imported set of claims of one kernel (or driver build) bind this device? */
+export interface ClaimFacts {
+  platformBuild: string;
+  kernel: KernelFacts;
+  complete: boolean;
+  /** Drivers of that kernel that claim the device (by id or class); empty with `complete` means none does. */
+  claimedBy: readonly { driver: string; version: string | null; alias: string; by: 'id' | 'class' }[];
+  evidenceId: string;
+}
+
+export interface Demand {
+  facet: FacetPath;
+  match: 'exact' | 'minimum' | 'one-of';
+  values: readonly string[];
+  ordering: Ordering;
+}
+
+export interface ListingEntry {
+  id: string;
+  source: string;
+  sourceName: string;
+  program: 'io-devices' | 'vsan' | 'system' | 'passthrough';
+  product: string;
+  /** Null = the entry names no release. */
+  release: string | null;
+  demands: readonly Demand[];
+  otherRequirements: readonly string[];
+  /** Instants; null where the source does not tell. */
+  firstSeen: string | null;
+  lastSeen: string | null;
+  revokedAt: string | null;
+  revokedReason: string | null;
+  asOfText: string | null;
+  url: string | null;
+}
+
+export interface DocumentedSupport {
+  id: string;
+  source: string;
+  product: string;
+  release: string | null;
+  support: 'supported' | 'limited' | 'unsupported';
+  text: string;
+  url: string | null;
+}
+
+/** Accepted reports of one tuple, counted by independent machine (domain.md §4). */
+export interface ReportTuple {
+  attachment: Attachment;
+  product: string;
+  release: string | null;
+  build: string | null;
+  driver: string;
+  driverVersion: string | null;
+  failingMachines: number;
+  failingWithLogs: number;
+  workingMachines: number;
+  workingReporters: number;
+  /** Symptoms of failing machines with the number of machines that showed them. */
+  symptoms: Readonly<Partial<Record<Symptom, number>>>;
+  /** Marked imports and narratives: shown, never counted towards thresholds. */
+  uncountedFailing: number;
+  mechanismSimulated: boolean;
+  confirmedByMaintainer: boolean;
+  firstObserved: string | null;
+  lastObserved: string | null;
+  reportIds: readonly string[];
+}
+
+export interface MaintainerDecision {
+  id: string;
+  product: string;
+  release: string | null;
+  build: string | null;
+  driver: string | null;
+  direction: 'bad' | 'good';
+  decidedAt: string;
+  certainty: Certainty;
+  text: string;
+  reopened: boolean;
+}
+
+export type { Configuration };
