@@ -36,7 +36,7 @@ export type FacetMatcher =
       stepping?: readonly string[];
     }
   | { facet: 'attachment'; in: readonly Attachment[] }
-  | { facet: 'board'; vendor?: string; /** glob */ product?: string }
+  | { facet: 'board'; vendor?: string /** glob */; product?: string }
   | { facet: 'bios'; version: VersionSpec }
   | { facet: 'bmc'; version: VersionSpec }
   | {
