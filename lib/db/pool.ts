@@ -1,0 +1,81 @@
+import 'server-only';
+import pg from 'pg';
+import { databaseUrl } from '@/lib/env';
+
+/** A request that cannot get a connection within this time answers 503 (quality.md: within 1 s). */
+const CONNECTION_TIMEOUT_MS = 900;
+/** One Node process keeps two cores busy; more connections only queue inside Postgres. */
+const MAX_CONNECTIONS = 10;
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const INT8 = 20;
+
+/** Instants as RFC 3339 UTC text, dates as they stand, counts as numbers: what the domain's types say. */
+function typeParser(oid: number): (text: string) => unknown {
+  if (oid === TIMESTAMPTZ) return text => new Date(text).toISOString();
+  if (oid === DATE) return text => text;
+  if (oid === INT8) return Number;
+  return pg.types.getTypeParser(oid as Parameters<typeof pg.types.getTypeParser>[0]);
+}
+
+// Next bundles modules per route: the pool must be one per process, not one per bundle.
+const holder = globalThis as typeof globalThis & { knownbadPool?: pg.Pool };
+
+/** The process's connection pool; connects lazily, so builds and imports need no database. */
+export function pool(): pg.Pool {
+  if (!holder.knownbadPool) {
+    const created = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: MAX_CONNECTIONS,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      idleTimeoutMillis: 30_000,
+      allowExitOnIdle: true,
+      types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    });
+    // An idle connection that breaks (database restarted) must not end the process; the next query reconnects.
+    created.on('error', () => undefined);
+    holder.knownbadPool = created;
+  }
+  return holder.knownbadPool;
+}
+
+/** Ends the pool, for processes that must exit (CLI, tests). */
+export async function closePool(): Promise<void> {
+  const ending = holder.knownbadPool;
+  delete holder.knownbadPool;
+  await ending?.end();
+}
+
+/** Counts every statement sent through `query`; the test of "a constant number of statements" reads it. */
+export const statementCounter = { sent: 0 };
+
+/**
+ * Runs one named prepared statement and answers its rows.
+ * @param name unique per text: Postgres keeps the plan per connection under it
+ */
+export async function query<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  statementCounter.sent += 1;
+  const result = await pool().query<Row>({ name, text, values: [...values] });
+  return result.rows;
+}
+
+/** Runs `work` in one transaction on one connection; rolls back when it throws. */
+export async function inTransaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool().connect();
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

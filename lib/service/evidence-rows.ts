@@ -1,0 +1,73 @@
+import type { DecisionRow, DocumentedRow, ListingRow, TupleRow } from '@/lib/db/sql/evidence-for';
+import type { DocumentedSupport, ListingEntry, MaintainerDecision, ReportTuple } from '@/lib/domain/verdict/evidence';
+
+/** Rows of the store in the engine's words; empty text in a tuple key means "not told". */
+
+export function listing(row: ListingRow): ListingEntry {
+  return {
+    id: row.id,
+    source: row.source_id,
+    sourceName: row.source_name,
+    program: row.program,
+    product: row.product,
+    release: row.release,
+    demands: row.demands,
+    otherRequirements: row.other_requirements,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    revokedAt: row.revoked_at,
+    revokedReason: row.revoked_reason,
+    asOfText: row.as_of_text,
+    url: row.url,
+  };
+}
+
+export function documented(row: DocumentedRow): DocumentedSupport {
+  return {
+    id: row.id,
+    source: row.source_id,
+    product: row.product,
+    release: row.release,
+    support: row.support,
+    text: row.text,
+    url: row.url,
+  };
+}
+
+export function reportTuple(row: TupleRow): ReportTuple {
+  return {
+    attachment: row.attachment,
+    product: row.product,
+    release: row.release || null,
+    build: row.build || null,
+    driver: row.driver,
+    driverVersion: row.driver_version || null,
+    failingMachines: row.failing_machines,
+    failingWithLogs: row.failing_with_logs,
+    workingMachines: row.working_machines,
+    workingReporters: row.working_reporters,
+    symptoms: row.symptoms,
+    uncountedFailing: row.uncounted_failing,
+    // Both come with the triage and simulation stages; until then no tuple can claim them.
+    mechanismSimulated: false,
+    confirmedByMaintainer: false,
+    firstObserved: row.first_observed,
+    lastObserved: row.last_observed,
+    reportIds: row.report_ids,
+  };
+}
+
+export function maintainerDecision(row: DecisionRow): MaintainerDecision {
+  return {
+    id: `DEC-${row.id}`,
+    product: row.product,
+    release: row.release,
+    build: row.build,
+    driver: row.driver,
+    direction: row.direction,
+    decidedAt: row.happened_at,
+    certainty: row.certainty,
+    text: row.text,
+    reopened: row.reopened,
+  };
+}
