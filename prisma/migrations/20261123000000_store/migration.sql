@@ -67,6 +67,7 @@ CREATE TABLE "device" (
     "pci_class" TEXT,
     "models" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "emulated_only" BOOLEAN NOT NULL DEFAULT false,
+    "curated" BOOLEAN NOT NULL DEFAULT false,
     "source_id" TEXT NOT NULL,
     "withdrawn_at" TIMESTAMPTZ(3),
 

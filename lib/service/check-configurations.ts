@@ -1,0 +1,105 @@
+import 'server-only';
+import { currentDataVersion } from '@/lib/db/sql/data-version';
+import { alternativeCandidates } from '@/lib/db/sql/evidence-for';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { decide } from '@/lib/domain/verdict/decide';
+import type { DeviceSummary } from '@/lib/domain/verdict/evidence';
+import type { Verdict } from '@/lib/domain/verdict/verdict';
+import { type EvidenceIndex, gatherEvidence } from './gather-evidence';
+import { resolveDeviceNames } from './resolve-device-names';
+import { type FieldProblem, problemOfFacets } from './validate-facets';
+
+/** A verdict as answered: with the clock and the version of the data that it rests on. */
+export type CheckedVerdict = Verdict & { generated_at: string; data_version: string };
+export type CheckOutcome = { verdict: CheckedVerdict } | { problem: FieldProblem };
+export type { FieldProblem };
+
+/** Parts of one type offered for one platform; more would be a catalogue, not advice. */
+const ALTERNATIVES_PER_TYPE = 8;
+const ALTERNATIVES_SHOWN = 3;
+
+/**
+ * Decides each configuration against everything the store knows, in order; the only code path for verdicts
+ * (a single check is a batch of one). Takes a constant number of SQL statements for any batch.
+ * A facet that cannot be read (unknown platform product, unparsable version) becomes a problem in its place.
+ * @param options.asOf RFC 3339 instant: statements dated later are dropped
+ */
+export async function checkConfigurations(
+  configurations: readonly Configuration[],
+  options: { asOf?: string } = {},
+): Promise<CheckOutcome[]> {
+  const dataVersion = currentDataVersion();
+  const resolved = await resolveDeviceNames(configurations);
+  const index = await gatherEvidence(resolved.map(one => one.configuration));
+  const decided = resolved.map(({ configuration, candidates }): Verdict | FieldProblem => {
+    const problem = problemOfFacets(configuration, index.platforms);
+    if (problem) return problem;
+    return decide(configuration, { ...index.evidenceOf(configuration), candidates }, options);
+  });
+  const alternatives = await alternativesFor(decided.filter(isVerdict), options);
+  const stamp = { generated_at: new Date().toISOString(), data_version: (await dataVersion).version };
+  return decided.map(one =>
+    isVerdict(one)
+      ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } }
+      : { problem: one },
+  );
+}
+
+function isVerdict(one: Verdict | FieldProblem): one is Verdict {
+  return 'decision' in one;
+}
+
+/** Parts of the same type that are supported on that platform and have nothing against them (domain.md §4). */
+async function alternativesFor(
+  verdicts: readonly Verdict[],
+  options: { asOf?: string },
+): Promise<Map<Verdict, Verdict['alternatives']>> {
+  const wanting = verdicts.filter(
+    verdict => (verdict.decision === 'block' || verdict.decision === 'review') && verdict.device.type !== 'other',
+  );
+  const pairs = new Map<string, { type: string; product: string }>();
+  for (const verdict of wanting) {
+    const product = verdict.configuration.platform?.product;
+    if (product) pairs.set(`${verdict.device.type} ${product}`, { type: verdict.device.type, product });
+  }
+  if (pairs.size === 0) return new Map();
+  const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE);
+  const asked = wanting.flatMap(verdict => candidatesOf(verdict, rows));
+  const index = await gatherEvidence(asked.map(one => one.configuration));
+  const chosen = new Map<Verdict, Verdict['alternatives']>();
+  const known = new Map<string, Verdict>();
+  for (const { verdict, configuration } of asked) {
+    const found = chosen.get(verdict) ?? [];
+    if (found.length >= ALTERNATIVES_SHOWN) continue;
+    const candidate = decideOnce(known, configuration, index, options);
+    if (candidate.decision !== 'ok') continue;
+    const because = candidate.explanation.flatMap(sentence => sentence.evidence);
+    chosen.set(verdict, [...found, { device: candidate.device.key, name: candidate.device.name, because }]);
+  }
+  return chosen;
+}
+
+function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: string; key: string }[]) {
+  const platform = verdict.configuration.platform;
+  if (!platform) return [];
+  return rows
+    .filter(row => row.type === verdict.device.type && row.product === platform.product && row.key !== verdict.device.key)
+    // Another part runs under its own driver and firmware: only where it will stand is carried over.
+    .map(row => ({ verdict, configuration: { device: { key: row.key }, platform } satisfies Configuration }));
+}
+
+function decideOnce(
+  known: Map<string, Verdict>,
+  configuration: Configuration,
+  index: EvidenceIndex,
+  options: { asOf?: string },
+): Verdict {
+  const identity = JSON.stringify(configuration);
+  const before = known.get(identity);
+  if (before) return before;
+  const verdict = decide(configuration, index.evidenceOf(configuration), options);
+  known.set(identity, verdict);
+  return verdict;
+}
+
+export type { DeviceSummary };
