@@ -39,9 +39,7 @@ export async function checkConfigurations(
   const alternatives = await alternativesFor(decided.filter(isVerdict), options);
   const stamp = { generated_at: new Date().toISOString(), data_version: (await dataVersion).version };
   return decided.map(one =>
-    isVerdict(one)
-      ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } }
-      : { problem: one },
+    isVerdict(one) ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } } : { problem: one },
   );
 }
 
@@ -82,10 +80,14 @@ async function alternativesFor(
 function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: string; key: string }[]) {
   const platform = verdict.configuration.platform;
   if (!platform) return [];
-  return rows
-    .filter(row => row.type === verdict.device.type && row.product === platform.product && row.key !== verdict.device.key)
-    // Another part runs under its own driver and firmware: only where it will stand is carried over.
-    .map(row => ({ verdict, configuration: { device: { key: row.key }, platform } satisfies Configuration }));
+  return (
+    rows
+      .filter(
+        row => row.type === verdict.device.type && row.product === platform.product && row.key !== verdict.device.key,
+      )
+      // Another part runs under its own driver and firmware: only where it will stand is carried over.
+      .map(row => ({ verdict, configuration: { device: { key: row.key }, platform } satisfies Configuration }))
+  );
 }
 
 function decideOnce(

@@ -32,25 +32,31 @@ const distinct = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 export async function gatherEvidence(configurations: readonly Configuration[]): Promise<EvidenceIndex> {
   const keys = distinct(configurations.flatMap(keysOf));
   const products = distinct(configurations.flatMap(c => (c.platform ? [c.platform.product] : [])));
-  const drivers = distinct(configurations.flatMap(c => [c.driver?.name, c.guest?.driver?.name].filter(n => n !== undefined)));
-  const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions] = await Promise.all([
-    sql.platforms(),
-    sql.devicesByKey(keys),
-    sql.platformBuilds(products),
-    sql.driversByName(drivers),
-    sql.settingsCatalogue(),
-    sql.listingsFor(keys),
-    sql.documentedFor(keys),
-    sql.tuplesFor(keys, products),
-    sql.decisionsFor(keys),
-  ]);
+  const drivers = distinct(
+    configurations.flatMap(c => [c.driver?.name, c.guest?.driver?.name].filter(n => n !== undefined)),
+  );
+  const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions] =
+    await Promise.all([
+      sql.platforms(),
+      sql.devicesByKey(keys),
+      sql.platformBuilds(products),
+      sql.driversByName(drivers),
+      sql.settingsCatalogue(),
+      sql.listingsFor(keys),
+      sql.documentedFor(keys),
+      sql.tuplesFor(keys, products),
+      sql.decisionsFor(keys),
+    ]);
   const devices = new Map(deviceRows.map(row => [row.key, row]));
   const facts = (configuration: Configuration) => deviceFacts(configuration, devices);
   const targets = distinct(configurations.flatMap(c => issueTargetsOf(c, facts(c))));
   const kernelIds = distinct(builds.flatMap(build => build.kernels.filter(k => k.complete).map(k => k.id)));
   const [issues, claims] = await Promise.all([
     sql.issuesFor(targets),
-    sql.claimsFor(keys.filter(key => !key.startsWith('model:')), kernelIds),
+    sql.claimsFor(
+      keys.filter(key => !key.startsWith('model:')),
+      kernelIds,
+    ),
   ]);
 
   const platformByProduct = new Map(platforms.map(row => [row.product, row]));
@@ -92,7 +98,9 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
         listings: of(byDevice.listings, configuration).map(listing),
         documented: of(byDevice.documents, configuration).map(documented),
         issues: [...found.values()].map(row => row.record),
-        reports: of(byDevice.tuples, configuration).filter(row => row.product === product).map(reportTuple),
+        reports: of(byDevice.tuples, configuration)
+          .filter(row => row.product === product)
+          .map(reportTuple),
         decisions: of(byDevice.decisions, configuration).map(maintainerDecision),
       };
     },
@@ -167,7 +175,11 @@ function catalogueFacts(
       setting.defaults
         .filter(row => row.product === null || row.product === platform?.product)
         .filter(row => row.driver === null || row.driver === configuration.driver?.name)
-        .map(row => ({ attribute: setting.attribute, value: row.value, because: `documented default (${row.reference})` })),
+        .map(row => ({
+          attribute: setting.attribute,
+          value: row.value,
+          because: `documented default (${row.reference})`,
+        })),
     ),
     knownSettings: settings.map(row => row.attribute).filter(attribute => asked.includes(attribute)),
   };

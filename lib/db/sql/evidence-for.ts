@@ -118,7 +118,13 @@ export function driversByName(names: readonly string[]): Promise<DriverRow[]> {
 
 export interface SettingRow {
   attribute: string;
-  defaults: { value: string; product: string | null; release: string | null; driver: string | null; reference: string }[];
+  defaults: {
+    value: string;
+    product: string | null;
+    release: string | null;
+    driver: string | null;
+    reference: string;
+  }[];
 }
 
 /** The whole settings catalogue: small, and any issue may ask for any of its defaults. */

@@ -1,0 +1,143 @@
+import type pg from 'pg';
+import { copyRows } from './copy-rows';
+import type { ImportCounts } from './import-run';
+
+export interface KernelRow {
+  product: string;
+  release: string;
+  build: string;
+  family: string;
+  version: string;
+  flavour: string;
+  arch: string;
+  abi: string | null;
+  package: string;
+}
+
+export interface ModuleRow {
+  driver: string;
+  version: string | null;
+  srcversion: string | null;
+  builtin: boolean;
+  description: string | null;
+  firmware: readonly string[];
+  /** JSON text of `[{name, description, type}]`. */
+  parameters: string;
+}
+
+export interface ClaimAliasRow {
+  driver: string;
+  alias: string;
+  bus: string;
+  vendor: string | null;
+  device: string | null;
+  subvendor: string | null;
+  subdevice: string | null;
+  class: string | null;
+}
+
+/** Opens the platform build and its kernel; answers the kernel's row id. The product must be catalogued. */
+async function openKernel(client: pg.PoolClient, sourceId: string, kernel: KernelRow): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `WITH rel AS (
+       INSERT INTO platform_release (product, release) VALUES ($2, $3)
+       ON CONFLICT (product, release) DO UPDATE SET release = excluded.release RETURNING id),
+     bld AS (
+       INSERT INTO platform_build (release_id, build, source_id) SELECT id, $4, $1 FROM rel
+       ON CONFLICT (release_id, build) DO UPDATE SET build = excluded.build RETURNING id)
+     INSERT INTO kernel (platform_build_id, family, version, flavour, arch, abi, package)
+     SELECT id, $5, $6, $7, $8, $9, $10 FROM bld
+     ON CONFLICT (platform_build_id, family, version, flavour, arch)
+       DO UPDATE SET abi = excluded.abi, package = excluded.package RETURNING id`,
+    [
+      sourceId,
+      kernel.product,
+      kernel.release,
+      kernel.build,
+      kernel.family,
+      kernel.version,
+      kernel.flavour,
+      kernel.arch,
+      kernel.abi,
+      kernel.package,
+    ],
+  );
+  const row = rows[0];
+  if (!row) throw new Error('kernel row was not written');
+  return row.id;
+}
+
+/**
+ * Stores what one kernel package says: its drivers, their builds and every alias they claim; then marks the claims
+ * complete, so that "nothing claims this device" becomes a fact about this kernel.
+ */
+export async function mergeKernelClaims(
+  client: pg.PoolClient,
+  sourceId: string,
+  kernel: KernelRow,
+  modules: Iterable<ModuleRow>,
+  claims: Iterable<ClaimAliasRow>,
+  complete: boolean,
+): Promise<Omit<ImportCounts, 'rejected'>> {
+  const kernelId = await openKernel(client, sourceId, kernel);
+  await client.query(`
+    CREATE TEMP TABLE incoming_module (driver text, version text, srcversion text, builtin boolean, description text,
+      firmware text[], parameters jsonb, driver_build_id int) ON COMMIT DROP;
+    CREATE TEMP TABLE incoming_claim (driver text, alias text, bus text, vendor text, device text, subvendor text,
+      subdevice text, class text) ON COMMIT DROP`);
+  await copyRows(
+    client,
+    'incoming_module (driver, version, srcversion, builtin, description, firmware, parameters)',
+    [...modules].map(m => [m.driver, m.version, m.srcversion, m.builtin, m.description, m.firmware, m.parameters]),
+  );
+  await copyRows(
+    client,
+    'incoming_claim (driver, alias, bus, vendor, device, subvendor, subdevice, class)',
+    [...claims].map(c => [c.driver, c.alias, c.bus, c.vendor, c.device, c.subvendor, c.subdevice, c.class]),
+  );
+  await mergeDrivers(client, sourceId, kernel);
+  const { rows: known } = await client.query<{ count: number }>(
+    'SELECT count(*) AS count FROM (SELECT DISTINCT driver, alias FROM incoming_claim) distinct_claims',
+  );
+  const inserted = await client.query(
+    `INSERT INTO driver_claim (kernel_id, driver_build_id, alias, bus, vendor, device, subvendor, subdevice, class)
+     SELECT $1, m.driver_build_id, c.alias, c.bus, c.vendor, c.device, c.subvendor, c.subdevice, c.class
+       FROM incoming_claim c JOIN incoming_module m USING (driver)
+     ON CONFLICT (kernel_id, driver_build_id, alias) DO NOTHING`,
+    [kernelId],
+  );
+  await client.query('UPDATE kernel SET claims_complete = $2, imported_at = now() WHERE id = $1', [kernelId, complete]);
+  const added = inserted.rowCount ?? 0;
+  return { added, changed: 0, withdrawn: 0, unchanged: (known[0]?.count ?? 0) - added };
+}
+
+/** Drivers are found by name; the search rows of new ones follow. */
+async function mergeDrivers(client: pg.PoolClient, sourceId: string, kernel: KernelRow): Promise<void> {
+  await client.query(
+    `INSERT INTO driver AS d (name, platform, description, kernel_bound)
+     SELECT DISTINCT ON (driver) driver, $1, description, version IS NULL FROM incoming_module ORDER BY driver
+     ON CONFLICT (platform, name) DO UPDATE SET description = coalesce(d.description, excluded.description),
+            kernel_bound = excluded.kernel_bound`,
+    [kernel.family],
+  );
+  await client.query(
+    `INSERT INTO driver_build (driver_id, version, srcversion, origin, package, builtin, firmware, parameters, source_id)
+     SELECT d.id, m.version, m.srcversion, 'inbox', $2, m.builtin, m.firmware, m.parameters, $3
+       FROM incoming_module m JOIN driver d ON d.platform = $1 AND d.name = m.driver
+     ON CONFLICT DO NOTHING`,
+    [kernel.family, `${kernel.package} ${kernel.build}`, sourceId],
+  );
+  await client.query(
+    `UPDATE incoming_module m SET driver_build_id = b.id FROM driver d JOIN driver_build b ON b.driver_id = d.id
+      WHERE d.platform = $1 AND d.name = m.driver AND b.package = $2 AND b.origin = 'inbox'
+        AND coalesce(b.version, '') = coalesce(m.version, '') AND coalesce(b.srcversion, '') = coalesce(m.srcversion, '')`,
+    [kernel.family, `${kernel.package} ${kernel.build}`],
+  );
+  await client.query(
+    `INSERT INTO search_entry (kind, ref, title, normalised, detail)
+     SELECT 'driver', d.name, d.name, lower(d.name), coalesce(d.description, '')
+       FROM driver d JOIN (SELECT DISTINCT driver FROM incoming_module) m ON m.driver = d.name WHERE d.platform = $1
+     ON CONFLICT (kind, ref) DO NOTHING`,
+    [kernel.family],
+  );
+}
