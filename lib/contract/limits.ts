@@ -1,0 +1,61 @@
+/** Every limit of what crosses the wire, with the reason for its size. A test asserts that each is reachable. */
+
+/** One configuration with every facet filled takes about 4 kB; this leaves room for 16 of them. */
+export const MAX_CHECK_BYTES = 64 * 1024;
+
+/** 1,000 configurations of the usual 1–2 kB. */
+export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+
+/** `lspci -vvnn` of a large server is 200 kB, `dmidecode` 100 kB. */
+export const MAX_IDENTIFY_BYTES = 1024 * 1024;
+
+/** A rack's parts list has a few hundred lines; more is two requests. */
+export const MAX_BATCH_CONFIGURATIONS = 1_000;
+
+/** One page of a list; a thousand rows of 300 bytes stay below what a phone loads at once. */
+export const MAX_PAGE_ITEMS = 1_000;
+
+/** A page that is read, not exported. */
+export const DEFAULT_PAGE_ITEMS = 50;
+
+/** Cursors hold the last key of a page; the longest key is a model key of MAX_KEY_LENGTH, percent-free base64. */
+export const MAX_CURSOR_LENGTH = 1_024;
+
+/** `model:scsi:` and a SCSI model text of 255 characters (SPC-5 designators). */
+export const MAX_KEY_LENGTH = 300;
+
+/** Device, board, package and module names; the longest name in pci.ids has 120 characters. */
+export const MAX_NAME_LENGTH = 200;
+
+/** Words typed into a search box; a pasted paragraph is not a search. */
+export const MAX_QUERY_LENGTH = 200;
+
+/** A setting's attribute path; the longest ESXi advanced option has 60 characters. */
+export const MAX_ATTRIBUTE_LENGTH = 120;
+
+/** A setting's value: a kernel command line parameter may be a list. */
+export const MAX_VALUE_LENGTH = 300;
+
+/** The most settings one machine's report named was 30. */
+export const MAX_SETTINGS = 200;
+
+/** Uses are a vocabulary of about 20 words. */
+export const MAX_USES = 50;
+
+/** Tokens of the uses vocabulary (`zfs-raidz`). */
+export const MAX_TOKEN_LENGTH = 60;
+
+/** SMART knows 255 attributes. */
+export const MAX_COUNTERS = 255;
+
+/** The largest NIC firmware image names a dozen components. */
+export const MAX_FIRMWARE_COMPONENTS = 50;
+
+/** Refused fields listed in one problem; the rest is found after correcting these. */
+export const MAX_PROBLEM_FIELDS = 50;
+
+/** Totals are counted up to here, then said as "at least": an exact count of a million rows helps nobody. */
+export const TOTAL_CAP = 1_000;
+
+/** Records in a feed: a month of busy publishing. */
+export const FEED_ITEMS = 100;

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+
+/** What readers can see has this version; a new version means new entity tags everywhere. */
+export interface DataVersion {
+  version: string;
+  changedAt: string;
+}
+
+/** Raise when answers change shape without any change of data, so that old copies are not confirmed. */
+const REPRESENTATION = '1';
+const TAG_LENGTH = 16;
+
+/** Strong entity tag of one address at one data version; answers must be byte-identical under it. */
+export function entityTag(address: URL, data: DataVersion): string {
+  const path = createHash('sha256').update(`${address.pathname}${address.search}`).digest('base64url');
+  return `"${REPRESENTATION}-${data.version}-${path.slice(0, TAG_LENGTH)}"`;
+}
+
+/**
+ * Whether If-None-Match names this tag. Comparison is weak (RFC 9110 §13.1.2), and a suffix that names the encoding
+ * (`"…-gzip"`, set by whoever compressed) is looked through.
+ */
+export function confirmsTag(ifNoneMatch: string | null, tag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  const bare = tag.slice(0, -1);
+  return ifNoneMatch.split(',').some(one => {
+    const candidate = one.trim().replace(/^W\//, '');
+    return candidate === tag || candidate === `${bare}-gzip"` || candidate === `${bare}-br"`;
+  });
+}
+
+/** Headers of an answer that may be stored but is asked about every time: a stale "ok" is the one bug to avoid. */
+export function readHeaders(tag: string, data: DataVersion, contentType: string): Headers {
+  return new Headers({
+    'content-type': contentType,
+    etag: tag,
+    'last-modified': new Date(data.changedAt).toUTCString(),
+    'cache-control': 'public, no-cache',
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Last-Modified',
+    'x-content-type-options': 'nosniff',
+  });
+}

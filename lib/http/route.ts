@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/errors';
+import { confirmsTag, type DataVersion, entityTag, readHeaders } from './conditional';
+import { problemResponse, responseOfError } from './problem-response';
+import { parseOrRefuse, readQuery } from './read-address';
+import { readJsonBody, readTextBody } from './read-body';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const NO_QUERY = z.strictObject({});
+
+export type RouteHandler = (request: Request) => Promise<Response>;
+
+/** What a reading route is given. */
+export interface ReadContext<Query> {
+  address: URL;
+  query: Query;
+  data: DataVersion;
+}
+
+/** A reading route's result: JSON by default, prepared bytes, or the address of what took its place (301). */
+export type ReadAnswer =
+  | { json: unknown }
+  | { bytes: Uint8Array<ArrayBuffer>; contentType: string }
+  | { movedTo: string };
+
+/**
+ * A GET route: query → 304 if the reader's copy is current → one service call → JSON with a strong entity tag.
+ * @param route.dataVersion one indexed lookup; the only query that a confirmed copy costs
+ */
+export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
+  query?: Schema;
+  dataVersion: () => Promise<DataVersion>;
+  contentType?: string;
+  answer: (context: ReadContext<z.output<Schema>>) => Promise<ReadAnswer>;
+}): RouteHandler {
+  return async request => {
+    try {
+      const address = new URL(request.url);
+      const query = readQuery(address, (route.query ?? NO_QUERY) as Schema);
+      const data = await route.dataVersion();
+      const tag = entityTag(address, data);
+      if (confirmsTag(request.headers.get('if-none-match'), tag)) {
+        return new Response(null, { status: 304, headers: readHeaders(tag, data, route.contentType ?? JSON_TYPE) });
+      }
+      const answer = await route.answer({ address, query, data });
+      if ('movedTo' in answer) return moved(answer.movedTo);
+      const [body, type] =
+        'bytes' in answer ? [answer.bytes, answer.contentType] : [JSON.stringify(answer.json), JSON_TYPE];
+      return new Response(body, { headers: readHeaders(tag, data, type) });
+    } catch (error) {
+      return responseOfError(error);
+    }
+  };
+}
+
+/** A renamed or merged record: the new address, relative so that any public name of the server holds. */
+function moved(location: string): Response {
+  return new Response(null, {
+    status: 301,
+    headers: { location, 'cache-control': 'public, no-cache', 'access-control-allow-origin': '*' },
+  });
+}
+
+function jsonResponse(value: unknown): Response {
+  return new Response(JSON.stringify(value), {
+    headers: { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  });
+}
+
+/** A POST route with a JSON body: type → size → JSON → schema → one service call → JSON. */
+export function jsonRoute<Schema extends z.ZodType>(route: {
+  body: Schema;
+  maxBytes: number;
+  answer: (body: z.output<Schema>) => Promise<unknown>;
+}): RouteHandler {
+  return async request => {
+    try {
+      readQuery(new URL(request.url), NO_QUERY);
+      const body = parseOrRefuse(route.body, await readJsonBody(request, route.maxBytes));
+      return jsonResponse(await route.answer(body));
+    } catch (error) {
+      return responseOfError(error);
+    }
+  };
+}
+
+/** A POST route with a plain-text body. */
+export function textRoute(route: { maxBytes: number; answer: (text: string) => Promise<unknown> }): RouteHandler {
+  return async request => {
+    try {
+      readQuery(new URL(request.url), NO_QUERY);
+      return jsonResponse(await route.answer(await readTextBody(request, route.maxBytes)));
+    } catch (error) {
+      return responseOfError(error);
+    }
+  };
+}
+
+/** The answer of every API path that does not exist. */
+export async function unknownPath(request: Request): Promise<Response> {
+  try {
+    decodeURIComponent(new URL(request.url).pathname);
+  } catch {
+    return problemResponse('malformed-path');
+  }
+  return problemResponse('not-found', 'No such address in this API; see /api/v1/openapi.json.');
+}
+
+/** 404 of one record. */
+export function notFound(what: string): AppError {
+  return new AppError('not-found', `No ${what} has that name.`);
+}
