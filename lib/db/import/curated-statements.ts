@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { SeedFieldReport, SeedHclEntry, SeedKnownIssue } from '@/lib/contract/seed-record';
+import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
+import { recountTuples } from '../sql/recount-tuples';
+import { writeSearchEntry } from './curated-catalogue';
+import { baseKeyOf, type CuratedRecords } from './curated-rows';
+
+/** Writes listing facts, field reports and known issues; issues that left the seed are withdrawn, never deleted. */
+export async function writeCuratedStatements(
+  client: pg.PoolClient,
+  sourceId: string,
+  seed: Pick<CuratedRecords, 'hcl' | 'reports' | 'known-issues'>,
+): Promise<{ added: number; changed: number; withdrawn: number }> {
+  for (const entry of seed.hcl) await writeHclEntry(client, entry);
+  for (const report of seed.reports) await writeReport(client, report);
+  await recountTuples(client, [...new Set(seed.reports.map(reportKey))]);
+  const counts = { added: 0, changed: 0 };
+  // A merged issue names another one: those must stand first.
+  const issues = [...seed['known-issues']].sort((a, b) => Number('merged_into' in a) - Number('merged_into' in b));
+  for (const issue of issues) {
+    const outcome = await writeKnownIssue(client, sourceId, issue);
+    if (outcome !== 'unchanged') counts[outcome] += 1;
+  }
+  const gone = await client.query(
+    `UPDATE known_issue SET status = 'withdrawn', withdrawn_at = now(), modified_at = now(),
+            record = record || jsonb_build_object('status', 'withdrawn')
+      WHERE source_id = $1 AND status <> 'withdrawn' AND NOT (id = ANY($2::text[]))`,
+    [sourceId, seed['known-issues'].map(issue => issue.id)],
+  );
+  return { ...counts, withdrawn: gone.rowCount ?? 0 };
+}
+
+async function writeHclEntry(client: pg.PoolClient, entry: SeedHclEntry): Promise<void> {
+  await client.query(
+    `INSERT INTO source (id, name, kind, licence) VALUES ($1, $2, 'hcl', 'facts, cited; the list itself is not redistributed')
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+    [entry.source, entry.source_name],
+  );
+  const { rows } = await client.query<{ key: string }>('SELECT key FROM device WHERE key = $1', [entry.device]);
+  const releases = entry.platform.releases ?? [entry.platform.release ?? null];
+  for (const release of releases) {
+    const id = releases.length > 1 ? `${entry.id}-${release}` : entry.id;
+    await client.query(
+      `INSERT INTO hcl_entry (id, source_id, source_row, program, device_key, device_name, product, release, demands,
+         other_requirements, as_of_text, first_seen, last_seen, revoked_at, revoked_reason, "references")
+       VALUES ($1, $2, $1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (id) DO UPDATE SET program = excluded.program, device_key = excluded.device_key,
+         device_name = excluded.device_name, product = excluded.product, release = excluded.release,
+         demands = excluded.demands, other_requirements = excluded.other_requirements,
+         as_of_text = excluded.as_of_text, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
+         revoked_at = excluded.revoked_at, revoked_reason = excluded.revoked_reason, "references" = excluded."references"`,
+      [
+        id,
+        entry.source,
+        entry.program,
+        rows[0]?.key ?? null,
+        entry.device_name,
+        entry.platform.product,
+        release,
+        JSON.stringify(entry.demands),
+        entry.other_requirements ?? [],
+        entry.as_of,
+        entry.first_seen ?? null,
+        entry.last_seen ?? null,
+        entry.revoked_at ?? null,
+        entry.revoked_at ? (entry.revoked_reason ?? 'withdrawn by the vendor') : null,
+        JSON.stringify(entry.references),
+      ],
+    );
+  }
+}
+
+function reportKey(report: SeedFieldReport): string {
+  const key = report.configuration.device.key;
+  if (!key) throw new Error(`${report.id}: a curated report names its device by key`);
+  return baseKeyOf(key);
+}
+
+async function writeReport(client: pg.PoolClient, report: SeedFieldReport): Promise<void> {
+  const { configuration } = report;
+  const driver = configuration.driver;
+  await client.query(
+    `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version,
+       driver_version_unknown_because, driver_origin, outcome, observed_on, description, log, configuration,
+       machine_unit, reporter_unit, accepted_at)
+     VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $1, $1, now())
+     ON CONFLICT (id) DO UPDATE SET origin = excluded.origin, device_key = excluded.device_key,
+       attachment = excluded.attachment, driver = excluded.driver, driver_version = excluded.driver_version,
+       driver_version_unknown_because = excluded.driver_version_unknown_because, outcome = excluded.outcome,
+       observed_on = excluded.observed_on, description = excluded.description, log = excluded.log,
+       configuration = excluded.configuration`,
+    [
+      report.id,
+      report.source,
+      reportKey(report),
+      configuration.attachment ?? 'physical',
+      driver?.name ?? '',
+      driver?.version ?? null,
+      driver?.version ? null : (report.driver_version_unknown_because ?? 'the source does not name it'),
+      driver?.origin ?? null,
+      report.outcome,
+      report.observed_on ?? null,
+      report.description,
+      report.log?.join('\n') ?? null,
+      JSON.stringify(configuration),
+    ],
+  );
+  for (const child of ['field_report_platform', 'field_report_setting', 'field_report_symptom', 'reference']) {
+    await client.query(`DELETE FROM ${child} WHERE report_id = $1`, [report.id]);
+  }
+  for (const platform of report.platforms ?? (configuration.platform ? [configuration.platform] : [])) {
+    await client.query(
+      'INSERT INTO field_report_platform (report_id, product, release, build) VALUES ($1, $2, $3, $4)',
+      [report.id, platform.product, platform.release ?? '', platform.build ?? ''],
+    );
+  }
+  for (const [attribute, value] of Object.entries(configuration.settings ?? {})) {
+    await client.query('INSERT INTO field_report_setting VALUES ($1, $2, $3)', [report.id, attribute, value]);
+  }
+  for (const symptom of report.symptoms) {
+    await client.query('INSERT INTO field_report_symptom VALUES ($1, $2)', [report.id, symptom]);
+  }
+  await writeReferences(client, 'report_id', report.id, report.references);
+}
+
+async function writeKnownIssue(
+  client: pg.PoolClient,
+  sourceId: string,
+  issue: SeedKnownIssue,
+): Promise<'added' | 'changed' | 'unchanged'> {
+  const record = JSON.stringify(issue);
+  const digest = createHash('sha256').update(record).digest('hex');
+  const { rows } = await client.query<{ inserted: boolean }>(
+    `INSERT INTO known_issue AS k (id, source_id, title, summary, kind, status, merged_into, subject, severity, assertion,
+       occurrence, conditions, certainty, record, digest, published_at, modified_at, withdrawn_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, summary = excluded.summary, kind = excluded.kind,
+       status = excluded.status, merged_into = excluded.merged_into, subject = excluded.subject,
+       severity = excluded.severity, assertion = excluded.assertion, occurrence = excluded.occurrence,
+       conditions = excluded.conditions, certainty = excluded.certainty, record = excluded.record,
+       digest = excluded.digest, published_at = excluded.published_at, modified_at = excluded.modified_at,
+       withdrawn_at = excluded.withdrawn_at
+      WHERE k.digest <> excluded.digest OR k.status <> excluded.status
+     RETURNING xmax = 0 AS inserted`,
+    [
+      issue.id,
+      sourceId,
+      issue.title,
+      issue.summary,
+      issue.kind,
+      issue.status,
+      issue.merged_into ?? null,
+      issue.subject,
+      issue.severity,
+      issue.assertion,
+      issue.occurrence,
+      issue.conditions,
+      issue.certainty.level,
+      record,
+      digest,
+      issue.published_at,
+      issue.modified_at,
+      issue.withdrawn_at ?? null,
+    ],
+  );
+  const row = rows[0];
+  if (!row) return 'unchanged';
+  for (const child of ['known_issue_target', 'escalation', 'reference']) {
+    await client.query(`DELETE FROM ${child} WHERE issue_id = $1`, [issue.id]);
+  }
+  await client.query(
+    `INSERT INTO known_issue_target (issue_id, target) SELECT $1, target FROM unnest($2::text[]) AS target`,
+    [issue.id, issueTargets(issue)],
+  );
+  for (const step of issue.escalation ?? []) {
+    await client.query(
+      'INSERT INTO escalation (issue_id, state, happened, text, reference) VALUES ($1, $2, $3, $4, $5)',
+      [issue.id, step.state, step.on ?? null, step.text ?? null, step.reference ?? null],
+    );
+  }
+  await writeReferences(client, 'issue_id', issue.id, issue.references);
+  await writeSearchEntry(client, 'known-issue', issue.id, issue.title, issue.id, issue.severity);
+  return row.inserted ? 'added' : 'changed';
+}
+
+async function writeReferences(
+  client: pg.PoolClient,
+  owner: 'issue_id' | 'report_id',
+  id: string,
+  references: SeedKnownIssue['references'],
+): Promise<void> {
+  for (const one of references) {
+    await client.query(`INSERT INTO reference (${owner}, url, ref, title, read) VALUES ($1, $2, $3, $4, $5)`, [
+      id,
+      one.url ?? null,
+      one.ref ?? null,
+      one.title ?? null,
+      one.read ?? null,
+    ]);
+  }
+}
