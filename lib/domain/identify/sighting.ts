@@ -87,7 +87,14 @@ export function pciKey(vendor: string, device: string, subvendor?: string, subde
 }
 
 /** Stubs that hold a function for a guest; the guest binds the real driver (domain.md §1 "Attachment"). */
-const PASSTHROUGH_STUBS: ReadonlySet<string> = new Set(['vfio-pci', 'pci-stub', 'pciback', 'xen-pciback', 'ppt', 'pciPassthru']);
+const PASSTHROUGH_STUBS: ReadonlySet<string> = new Set([
+  'vfio-pci',
+  'pci-stub',
+  'pciback',
+  'xen-pciback',
+  'ppt',
+  'pciPassthru',
+]);
 
 /** Driver, or passthrough when the driver is a stub. */
 export function boundBy(name: string | undefined): Pick<Sighting, 'driver' | 'attachment'> {
