@@ -1,5 +1,5 @@
 import type { Ordering } from './ordering';
-import { type ParsedVersion, parseVersion, standsForSet } from './parse-version';
+import { type ParsedVersion, parseVersion } from './parse-version';
 import { compareKeys } from './version-key';
 
 export type VersionComparison = -1 | 0 | 1 | { incomparable: string };
@@ -44,10 +44,4 @@ export function isWithin(outer: ParsedVersion, inner: ParsedVersion): boolean {
 export function overlaps(a: ParsedVersion, b: ParsedVersion): boolean {
   if (a.ordering !== b.ordering) return false;
   return compareKeys(a.key, b.end) <= 0 && compareKeys(b.key, a.end) <= 0;
-}
-
-/** Whether both texts say exactly the same: 7.0.3 and 7.0 U3; not 2.4 and 2.4.0, whose sets differ. */
-export function sameVersion(a: ParsedVersion, b: ParsedVersion): boolean {
-  if (a.ordering !== b.ordering || compareKeys(a.key, b.key) !== 0) return false;
-  return standsForSet(a) === standsForSet(b) && compareKeys(a.end, b.end) === 0;
 }
