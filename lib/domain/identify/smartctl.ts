@@ -16,10 +16,14 @@ function hours(text: string | undefined): number | undefined {
   return digits === undefined || !Number.isSafeInteger(value) ? undefined : value;
 }
 
-/** Raw value, the tenth column, of the attribute that counts whole hours (smartctl(8), -A). */
+/**
+ * Raw value of the attribute that counts whole hours (smartctl(8), -A): the tenth column of the old table (flags in
+ * hexadecimal), the eighth of the brief one that -x prints (flags as `-O--CK`).
+ */
 function hoursOfAttribute(line: string): number | undefined {
   const columns = line.trim().split(/\s+/, 10);
-  return /^Power_On_Hours(?:_and_Msec)?$/.test(columns[1] ?? '') ? hours(columns[9]) : undefined;
+  if (!/^Power_On_Hours(?:_and_Msec)?$/.test(columns[1] ?? '')) return undefined;
+  return hours((columns[2] ?? '').startsWith('0x') ? columns[9] : columns[7]);
 }
 
 function modelOf(found: ReadonlyMap<string, string>): readonly [ModelBus, string] | undefined {
