@@ -1,0 +1,214 @@
+import { type DeviceIdRow, mergeDeviceIds, type VendorRow } from '@/lib/db/import/device-ids';
+import { alreadyImported, beginImport, failImport, finishImport, type SourceRow } from '@/lib/db/import/import-run';
+import { type ClaimAliasRow, type KernelRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
+import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
+import { inTransaction } from '@/lib/db/pool';
+import { normaliseName } from '@/lib/domain/identity/normalise-name';
+import type {
+  ClaimRecord,
+  ClassRecord,
+  DeviceRecord,
+  DriverBuildRecord,
+  EndRecord,
+  PlatformBuildRecord,
+  Provenance,
+  RejectRecord,
+  VendorRecord,
+} from './ingest-record';
+
+/** The only meeting place of importers and database: records in, one transaction an import, counts out. */
+
+export interface IngestCounts {
+  added: number;
+  changed: number;
+  withdrawn: number;
+  unchanged: number;
+  rejected: number;
+}
+
+export type IngestResult = { outcome: 'unchanged' } | { outcome: 'imported'; counts: IngestCounts };
+
+export type IdRecord = VendorRecord | DeviceRecord | ClassRecord | RejectRecord | EndRecord;
+export type KernelRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
+
+export interface IngestOptions {
+  bytes: number;
+  /** Import although exactly this file was imported before, and accept mass withdrawals. */
+  force?: boolean;
+  /** Told now and then how many records were read. */
+  onProgress?: (records: number) => void;
+}
+
+/** What was read of one file; rejects are counted and the first ones kept for the data page. */
+interface Collected<Kept> {
+  kept: Kept[];
+  rejects: RejectRecord[];
+  end: EndRecord;
+}
+
+/** Imports an id list (`pci.ids`, `usb.ids`). A second run over the same bytes changes nothing and says so. */
+export async function ingestIdList(
+  provenance: Provenance,
+  records: AsyncIterable<IdRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source: SourceRow = {
+    id: provenance.source,
+    name: provenance.source,
+    kind: 'ids',
+    licence: provenance.licence,
+    url: null,
+  };
+  return imported(source, provenance, options, async run => {
+    const { kept, rejects, end } = await collect(records, options);
+    const vendors: VendorRow[] = [];
+    const devices: DeviceIdRow[] = [];
+    const names = new Map<string, string>();
+    for (const record of kept) {
+      if (record.kind === 'vendor') {
+        vendors.push({ key: `${record.bus}:${record.id}`, bus: record.bus, name: record.name });
+        names.set(`${record.bus}:${record.id}`, record.name);
+      } else if (record.kind === 'device') {
+        const vendorKey = `${record.bus}:${record.vendor}`;
+        devices.push({
+          key: record.key,
+          bus: record.bus,
+          baseKey: record.parent ?? record.key,
+          vendorKey,
+          name: record.name,
+          normalised: normaliseName(`${names.get(vendorKey) ?? ''} ${record.name}`),
+        });
+      }
+    }
+    return inTransaction(async client => {
+      const merged = await mergeDeviceIds(client, provenance.source, vendors, devices, options.force ?? false);
+      const counts = { ...merged, rejected: end.rejected };
+      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
+      return counts;
+    });
+  });
+}
+
+/** Imports one kernel package: its platform build, drivers, driver builds and claims. */
+export async function ingestKernel(
+  provenance: Provenance,
+  records: AsyncIterable<KernelRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source: SourceRow = {
+    id: provenance.source,
+    name: 'Debian kernel packages',
+    kind: 'kernel',
+    licence: provenance.licence,
+    url: null,
+  };
+  return imported(source, provenance, options, async run => {
+    const { kept, rejects, end } = await collect(records, options);
+    const build = kept.find(record => record.kind === 'platform-build');
+    if (!build) throw new Error(`${provenance.file}: the package names no kernel`);
+    const modules = new Map<string, ModuleRow>();
+    const claims: ClaimAliasRow[] = [];
+    for (const record of kept) {
+      if (record.kind === 'driver-build') modules.set(record.name, moduleRow(record));
+      else if (record.kind === 'claim') claims.push(claimRow(record));
+    }
+    return inTransaction(async client => {
+      const merged = await mergeKernelClaims(
+        client,
+        provenance.source,
+        kernelRow(build),
+        modules.values(),
+        claims,
+        end.complete,
+      );
+      const counts = { ...merged, rejected: end.rejected };
+      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
+      return counts;
+    });
+  });
+}
+
+/** Opens and closes the run around `work`; a failure is recorded with its reason before it is thrown on. */
+async function imported(
+  source: SourceRow,
+  provenance: Provenance,
+  options: IngestOptions,
+  work: (runId: number) => Promise<IngestCounts>,
+): Promise<IngestResult> {
+  const snapshot = {
+    sourceId: source.id,
+    file: provenance.file,
+    version: provenance.version ?? null,
+    package: provenance.package ?? null,
+    sha256: provenance.sha256,
+    bytes: options.bytes,
+  };
+  if (!options.force && (await alreadyImported(snapshot))) return { outcome: 'unchanged' };
+  const run = await beginImport(source, snapshot);
+  try {
+    return { outcome: 'imported', counts: await work(run) };
+  } catch (error) {
+    const stopped = error instanceof MassWithdrawalError;
+    await failImport(run, stopped ? 'stopped' : 'failed', error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+const PROGRESS_EVERY = 2000;
+
+async function collect<R extends { kind: string }>(
+  records: AsyncIterable<R | RejectRecord | EndRecord>,
+  options: IngestOptions,
+): Promise<Collected<Exclude<R, RejectRecord | EndRecord>>> {
+  const kept: Exclude<R, RejectRecord | EndRecord>[] = [];
+  const rejects: RejectRecord[] = [];
+  let end: EndRecord | null = null;
+  for await (const record of records) {
+    if (record.kind === 'reject') rejects.push(record as RejectRecord);
+    else if (record.kind === 'end') end = record as EndRecord;
+    else kept.push(record as Exclude<R, RejectRecord | EndRecord>);
+    if (kept.length % PROGRESS_EVERY === 0) options.onProgress?.(kept.length);
+  }
+  // A stream that broke off must not withdraw what it never reached.
+  if (!end?.complete) throw new Error(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
+  return { kept, rejects, end };
+}
+
+function kernelRow(build: PlatformBuildRecord): KernelRow {
+  const { kernel } = build;
+  return {
+    product: build.product,
+    release: build.release ?? 'unknown',
+    build: build.build,
+    family: kernel.family,
+    version: kernel.version,
+    flavour: kernel.flavour,
+    arch: kernel.arch,
+    abi: kernel.abi,
+    package: build.package,
+  };
+}
+
+function moduleRow(record: DriverBuildRecord): ModuleRow {
+  return {
+    driver: record.name,
+    version: record.version,
+    srcversion: record.srcversion,
+    builtin: record.builtin,
+    description: record.description,
+    firmware: record.firmware,
+    parameters: JSON.stringify(record.parameters),
+  };
+}
+
+function claimRow({ driver, alias, bus, pattern }: ClaimRecord): ClaimAliasRow {
+  const none = { vendor: null, device: null, subvendor: null, subdevice: null, class: null };
+  if (!pattern) return { driver, alias, bus, ...none };
+  if (pattern.bus === 'usb') return { driver, alias, bus, ...none, vendor: pattern.vendor, device: pattern.device };
+  const { vendor, device, subvendor, subdevice } = pattern;
+  // Class digits count from the left: a wildcard subclass ends the prefix.
+  const pciClass = [pattern.class, pattern.subclass, pattern.progif];
+  const wildcard = pciClass.indexOf(null);
+  const prefix = (wildcard === -1 ? pciClass : pciClass.slice(0, wildcard)).join('');
+  return { driver, alias, bus, vendor, device, subvendor, subdevice, class: prefix || null };
+}
