@@ -22,6 +22,21 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
+/** What stands in a batch's place of a line that cannot be checked: all its refused fields, like a 422 of its own. */
+export const lineProblemSchema = z
+  .strictObject({ title: z.string(), status: z.literal(422), errors: z.array(fieldProblemSchema) })
+  .meta({ id: 'LineProblem' });
+
+/** @param fields pointers relative to the line's configuration */
+export function lineProblem(fields: readonly FieldProblem[], index: number): z.infer<typeof lineProblemSchema> {
+  const errors = fields.map(field => ({ ...field, pointer: `/configurations/${index}${field.pointer}` }));
+  return { title: 'The request has invalid fields', status: 422, errors };
+}
+
+export function problemOfLine(error: z.core.$ZodError, index: number): z.infer<typeof lineProblemSchema> {
+  return lineProblem(fieldProblemsOf(error), index);
+}
+
 const CODES: Readonly<Record<string, string>> = {
   invalid_type: 'wrong_type',
   invalid_value: 'unknown_value',

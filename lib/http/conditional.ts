@@ -16,6 +16,11 @@ export function entityTag(address: URL, data: DataVersion): string {
   return `"${REPRESENTATION}-${data.version}-${path.slice(0, TAG_LENGTH)}"`;
 }
 
+/** Strong entity tag of a document's own bytes. */
+export function tagOfBytes(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, TAG_LENGTH)}"`;
+}
+
 /**
  * Whether If-None-Match names this tag. Comparison is weak (RFC 9110 §13.1.2), and a suffix that names the encoding
  * (`"…-gzip"`, set by whoever compressed) is looked through.
@@ -32,10 +37,16 @@ export function confirmsTag(ifNoneMatch: string | null, tag: string): boolean {
 
 /** Headers of an answer that may be stored but is asked about every time: a stale "ok" is the one bug to avoid. */
 export function readHeaders(tag: string, data: DataVersion, contentType: string): Headers {
+  const headers = documentHeaders(tag, contentType);
+  headers.set('last-modified', new Date(data.changedAt).toUTCString());
+  return headers;
+}
+
+/** The same without a date, for documents that change with the code only. */
+export function documentHeaders(tag: string, contentType: string): Headers {
   return new Headers({
     'content-type': contentType,
     etag: tag,
-    'last-modified': new Date(data.changedAt).toUTCString(),
     'cache-control': 'public, no-cache',
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Last-Modified',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { MAX_PROBLEM_FIELDS } from '@/lib/contract/limits';
 import { fieldProblemsOf, pointerOf } from '@/lib/contract/problem';
 import { AppError, type RefusedField } from '@/lib/errors';
 
@@ -7,16 +8,16 @@ import { AppError, type RefusedField } from '@/lib/errors';
  * never clamped or ignored.
  */
 export function readQuery<Schema extends z.ZodType>(address: URL, schema: Schema): z.output<Schema> {
-  const given: Record<string, string> = {};
+  const given = new Map<string, string>();
   const repeated: RefusedField[] = [];
   for (const [name, value] of address.searchParams) {
-    if (Object.hasOwn(given, name)) {
+    if (given.has(name)) {
       repeated.push({ pointer: pointerOf(['query', name]), code: 'repeated', detail: 'may be given only once' });
     }
-    given[name] = value;
+    given.set(name, value);
   }
-  if (repeated.length > 0) throw new AppError('invalid-request', undefined, repeated);
-  return parseOrRefuse(schema, given, ['query']);
+  if (repeated.length > 0) throw new AppError('invalid-request', undefined, repeated.slice(0, MAX_PROBLEM_FIELDS));
+  return parseOrRefuse(schema, Object.fromEntries(given), ['query']);
 }
 
 /** Parses a value or throws the 422 that names what is wrong with it. */
@@ -40,4 +41,14 @@ export function pathSegment(address: URL, index: number): string {
   } catch {
     throw new AppError('malformed-path');
   }
+}
+
+/** A path segment read by a schema; refused as `/path/<name>`. */
+export function pathValue<Schema extends z.ZodType>(
+  address: URL,
+  index: number,
+  name: string,
+  schema: Schema,
+): z.output<Schema> {
+  return parseOrRefuse(schema, pathSegment(address, index), ['path', name]);
 }

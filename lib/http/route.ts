@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/errors';
-import { confirmsTag, type DataVersion, entityTag, readHeaders } from './conditional';
+import { confirmsTag, type DataVersion, documentHeaders, entityTag, readHeaders, tagOfBytes } from './conditional';
 import { problemResponse, responseOfError } from './problem-response';
-import { parseOrRefuse, readQuery } from './read-address';
+import { parseOrRefuse, pathSegment, readQuery } from './read-address';
 import { readJsonBody, readTextBody } from './read-body';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -106,7 +105,30 @@ export async function unknownPath(request: Request): Promise<Response> {
   return problemResponse('not-found', 'No such address in this API; see /api/v1/openapi.json.');
 }
 
-/** 404 of one record. */
-export function notFound(what: string): AppError {
-  return new AppError('not-found', `No ${what} has that name.`);
+/**
+ * A GET route whose answer is the same until the code changes: its tag comes from its bytes.
+ * @param render null when there is no such document
+ */
+export function documentRoute(render: (address: URL) => object | null, contentType: string): RouteHandler {
+  return async request => {
+    try {
+      const address = new URL(request.url);
+      readQuery(address, NO_QUERY);
+      const document = render(address);
+      if (document === null) return problemResponse('not-found', 'No document has that name.');
+      const body = JSON.stringify(document);
+      const tag = tagOfBytes(body);
+      const headers = documentHeaders(tag, contentType);
+      if (confirmsTag(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
+      return new Response(body, { headers });
+    } catch (error) {
+      return responseOfError(error);
+    }
+  };
+}
+
+/** `/schemas/v1/Configuration.json` → `Configuration`; empty for any other ending. */
+export function pathOfSchema(address: URL): string {
+  const name = pathSegment(address, 2);
+  return name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
 }

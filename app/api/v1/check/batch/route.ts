@@ -1,0 +1,27 @@
+import { batchRequestSchema } from '@/lib/contract/check';
+import { readConfiguration } from '@/lib/contract/configuration';
+import { MAX_BATCH_BYTES } from '@/lib/contract/limits';
+import { lineProblem, problemOfLine } from '@/lib/contract/problem';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { jsonRoute } from '@/lib/http/route';
+import { checkConfigurations } from '@/lib/service/check-configurations';
+
+/** Verdicts in the order asked; a malformed line becomes a problem in its place and never refuses its neighbours. */
+export const POST = jsonRoute({
+  body: batchRequestSchema,
+  maxBytes: MAX_BATCH_BYTES,
+  answer: async ({ configurations, as_of }) => {
+    const read = configurations.map(readConfiguration);
+    const readable = read.flatMap((one): Configuration[] => (one.success ? [one.data] : []));
+    const options = as_of === undefined ? {} : { asOf: as_of };
+    const outcomes = readable.length > 0 ? await checkConfigurations(readable, options) : [];
+    let answered = 0;
+    const verdicts = read.map((one, index) => {
+      if (!one.success) return { problem: problemOfLine(one.error, index) };
+      const outcome = outcomes[answered++];
+      if (!outcome) throw new Error('a batch answered fewer outcomes than it was asked');
+      return 'verdict' in outcome ? outcome.verdict : { problem: lineProblem([outcome.problem], index) };
+    });
+    return { verdicts };
+  },
+});
