@@ -1,0 +1,21 @@
+import { databaseUrl, projectRoot, SettingError } from '@/lib/env';
+import { applyMigrations } from './apply-migrations';
+import { MigrationRefused } from './migration-refused';
+
+/**
+ * The migration process: applies what is missing and prints each name. Exit code 0 applied or current; 1 refused,
+ * with one line on standard error that says what to do. A process of its own, since a panic in the engine ends it.
+ */
+async function main(): Promise<number> {
+  try {
+    const applied = await applyMigrations(databaseUrl(), projectRoot());
+    for (const name of applied) process.stdout.write(`${name}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MigrationRefused || error instanceof SettingError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();
