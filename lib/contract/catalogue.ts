@@ -23,7 +23,7 @@ export const deviceQuery = z.strictObject({
   type: token.optional(),
   vendor: z
     .string()
-    .regex(/^(?:(?:pci|usb):)?[0-9a-f]{4}$/i, 'must be a vendor id such as "8086" or "pci:8086"')
+    .regex(/^(?:(?:pci|usb):)?[0-9a-fA-F]{4}$/, 'must be a vendor id such as "8086" or "pci:8086"')
     .optional(),
   driver: nameText.optional(),
   platform: token.optional(),

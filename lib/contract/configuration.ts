@@ -35,7 +35,7 @@ export const deviceKey = line(MAX_KEY_LENGTH)
   })
   .meta({ id: 'DeviceKey', description: 'Canonical device key', examples: ['pci:8086:10d3', 'usb:0bda:8153'] });
 
-const hexByte = line(8).regex(/^(0x)?[0-9a-f]{1,2}$/i, 'must be a hexadecimal byte such as "03"');
+const hexByte = line(8).regex(/^(?:0[xX])?[0-9a-fA-F]{1,2}$/, 'must be a hexadecimal byte such as "03"');
 
 const deviceParts = z
   .strictObject({

@@ -8,7 +8,7 @@ export const feedQuery = z.strictObject({
   device: deviceKey.optional(),
   vendor: z
     .string()
-    .regex(/^(?:(?:pci|usb):)?[0-9a-f]{4}$/i, 'must be a vendor id such as "8086" or "pci:8086"')
+    .regex(/^(?:(?:pci|usb):)?[0-9a-fA-F]{4}$/, 'must be a vendor id such as "8086" or "pci:8086"')
     .optional(),
   platform: token.optional(),
   decision: z.enum(DECISIONS).optional(),

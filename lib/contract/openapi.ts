@@ -159,6 +159,8 @@ const ASK: readonly Operation[] = [
 
 /** Schemas that are published under `/schemas/v1/<name>.json` and as components; answers are read with the output side. */
 const INPUT_SCHEMAS: readonly z.ZodType[] = [checkRequestSchema, batchRequest];
+/** Where zod puts parts that have a name but no place in the registry. */
+const SHARED = '__shared';
 const COMPONENT = '#/components/schemas/';
 
 type JsonObject = Record<string, unknown>;
@@ -173,7 +175,23 @@ function schemasBy(uri: (id: string) => string): Record<string, JsonObject> {
     if (!registry.has(schema)) registry.add(schema, { id });
   }
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri, target: 'draft-2020-12' });
-  return schemas as Record<string, JsonObject>;
+  const { [SHARED]: shared, ...own } = schemas as Record<string, JsonObject>;
+  const parts = Object.entries((shared?.$defs ?? {}) as Record<string, JsonObject>);
+  // zod gathers named parts in one extra document; here each is a schema of its own, under its own address.
+  const named = { ...own, ...Object.fromEntries(parts.map(([id, one]) => [id, { $id: uri(id), ...one }])) };
+  return readdressed(named, `${uri(SHARED)}#/$defs/`, uri) as Record<string, JsonObject>;
+}
+
+/** The same value with every `$ref` that starts with `prefix` pointing to the address of the name that follows. */
+function readdressed(value: unknown, prefix: string, uri: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map(one => readdressed(one, prefix, uri));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' && inner.startsWith(prefix)
+      ? [key, uri(inner.slice(prefix.length))]
+      : [key, readdressed(inner, prefix, uri)],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** OpenAPI components carry neither `$schema` nor `$id`. */
