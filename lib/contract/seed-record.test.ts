@@ -252,6 +252,25 @@ describe('the curated seed', () => {
     expectNone(offenders);
   });
 
+  it('uses no glob but the asterisk', () => {
+    const globs = recordsOf('known-issues').flatMap(({ record }) =>
+      matchersOf(record).flatMap(m => {
+        if (m.facet === 'device') return [`${record.id} ${m.model ?? ''}`];
+        return m.facet === 'board' ? [`${record.id} ${m.vendor ?? ''} ${m.product ?? ''}`] : [];
+      }),
+    );
+    expectNone(globs.filter(glob => /[[\]?{}]/.test(glob)));
+  });
+
+  it('binds every issue of a device to a device, so that it cannot hang on unrelated parts', () => {
+    expectNone(
+      recordsOf('known-issues')
+        .filter(({ record }) => record.subject === 'device')
+        .filter(({ record }) => !record.affected.every(group => group.all_of.some(m => m.facet === 'device')))
+        .map(({ record }) => record.id),
+    );
+  });
+
   it('says why a report does not know its driver version', () => {
     expectNone(
       recordsOf('reports')
