@@ -1,4 +1,5 @@
 import { type DeviceIdRow, mergeDeviceIds, type VendorRow } from '@/lib/db/import/device-ids';
+import { type HclEntryRow, mergeHclEntries } from '@/lib/db/import/hcl-entries';
 import { alreadyImported, beginImport, failImport, finishImport, type SourceRow } from '@/lib/db/import/import-run';
 import { type ClaimAliasRow, type KernelRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
 import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
@@ -10,6 +11,7 @@ import type {
   DeviceRecord,
   DriverBuildRecord,
   EndRecord,
+  HclEntryRecord,
   PlatformBuildRecord,
   Provenance,
   RejectRecord,
@@ -211,4 +213,50 @@ function claimRow({ driver, alias, bus, pattern }: ClaimRecord): ClaimAliasRow {
   const wildcard = pciClass.indexOf(null);
   const prefix = (wildcard === -1 ? pciClass : pciClass.slice(0, wildcard)).join('');
   return { driver, alias, bus, vendor, device, subvendor, subdevice, class: prefix || null };
+}
+
+/** A vendor's list as its user names it; each list is a source of its own, so that one never revokes another's. */
+export interface HclList {
+  id: string;
+  name: string;
+}
+
+/** Imports one snapshot of a vendor's list, which a user supplies; entries that left it are revoked, not deleted. */
+export async function ingestHcl(
+  list: HclList,
+  provenance: Provenance,
+  records: AsyncIterable<HclEntryRecord | RejectRecord | EndRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source: SourceRow = { ...list, kind: 'hcl', licence: provenance.licence, url: null };
+  return imported(source, provenance, options, async run => {
+    const { kept, rejects, end } = await collect(records, options);
+    return inTransaction(async client => {
+      const rows = kept.map(hclEntryRow);
+      const merged = await mergeHclEntries(client, list.id, provenance.file, rows, options.force ?? false);
+      const counts = { ...merged, rejected: end.rejected };
+      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
+      return counts;
+    });
+  });
+}
+
+function hclEntryRow(record: HclEntryRecord): HclEntryRow {
+  const { device } = record;
+  const deviceKey = device.by === 'key' ? device.key : null;
+  const name = device.by === 'model' ? (device.name ?? device.model) : (device.name ?? deviceKey ?? '');
+  return {
+    sourceRow: record.sourceRow,
+    program: record.program,
+    deviceKey,
+    baseKey: deviceKey === null ? null : deviceKey.split(':').slice(0, 3).join(':'),
+    deviceName: name,
+    normalisedName: normaliseName(name),
+    product: record.product,
+    release: record.release,
+    demands: JSON.stringify(record.demands.map(({ value, ...demand }) => ({ ...demand, values: [value] }))),
+    otherRequirements: record.otherRequirements,
+    firstSeen: record.firstSeen,
+    url: record.url,
+  };
 }
