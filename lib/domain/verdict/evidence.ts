@@ -11,6 +11,8 @@ export interface Evidence {
   claims: readonly ClaimFacts[];
   listings: readonly ListingEntry[];
   documented: readonly DocumentedSupport[];
+  /** Lists that were imported: tells `not-listed` from `no-list`. */
+  lists?: readonly { program: ListingEntry['program']; product: string }[];
   issues: readonly KnownIssue[];
   reports: readonly ReportTuple[];
   decisions: readonly MaintainerDecision[];

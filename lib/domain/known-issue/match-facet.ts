@@ -1,0 +1,298 @@
+import type { FacetPath } from '../configuration/configuration';
+import type { DerivedConfiguration, Possible } from '../configuration/derive';
+import { allOf, anyOf, overSet, type Truth, truthOf } from '../truth';
+import type { Assumption } from '../verdict/verdict';
+import { fixedBeyond, matchVersion } from '../version/match-version';
+import { carriedForward } from './carry-forward';
+import { fitsGlob } from './glob';
+import type { FacetMatcher, VersionSpec } from './known-issue';
+
+/** What one matcher says about a configuration, and what it read to say so. */
+export interface FacetMatch {
+  truth: Truth;
+  /** Facets whose absence makes it unknown. */
+  undetermined: readonly FacetPath[];
+  assumed: readonly Assumption[];
+  /** A documented default was read: it may switch an issue on, never off (domain.md §4 property "never weakens"). */
+  byDefault: boolean;
+  /** False because at or after a fix. */
+  fixed: boolean;
+  /** False because the platform is another one: the source may never mention this one. */
+  otherPlatform: boolean;
+}
+
+/** `carry`: the matcher belongs to a mitigation, which later builds inherit (domain.md §3 "Mitigations"). */
+export interface MatchFacetOptions {
+  carry?: boolean;
+}
+
+const plain = (truth: Truth, ...facets: FacetPath[]): FacetMatch => ({
+  truth,
+  undetermined: truth === 'unknown' ? facets : [],
+  assumed: [],
+  byDefault: false,
+  fixed: false,
+  otherPlatform: false,
+});
+
+/** Joins the parts of one matcher by AND; only a false part that is *because of a fix* makes the whole fixed. */
+function together(parts: readonly FacetMatch[]): FacetMatch {
+  const truth = allOf(parts.map(part => part.truth));
+  const falses = parts.filter(part => part.truth === 'false');
+  const others = parts.filter(part => part.truth !== 'false');
+  return {
+    truth,
+    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
+    assumed: parts.flatMap(part => part.assumed),
+    byDefault: parts.some(part => part.byDefault),
+    fixed: falses.length > 0 && falses.every(part => part.fixed) && others.every(part => part.truth === 'true'),
+    otherPlatform: falses.some(part => part.otherPlatform),
+  };
+}
+
+function version(spec: VersionSpec, asked: Possible, facet: FacetPath, options: MatchFacetOptions): FacetMatch {
+  const read = (text: string | undefined): Truth => {
+    const truth = matchVersion(spec, text);
+    return options.carry ? carriedForward(spec, text, truth) : truth;
+  };
+  const truth = asked.values.length === 0 ? read(undefined) : overSet(asked.values.map(read));
+  return {
+    ...plain(truth, facet),
+    assumed: asked.assumption ? [asked.assumption] : [],
+    fixed: truth === 'false' && asked.values.every(text => fixedBeyond(spec, text)),
+  };
+}
+
+const given = (value: string | undefined): Possible => ({
+  values: value === undefined ? [] : [value],
+  provenance: 'given',
+});
+
+const oneOf = (allowed: readonly string[], value: string | undefined, facet: FacetPath): FacetMatch =>
+  plain(
+    value === undefined ? 'unknown' : truthOf(allowed.some(one => one.toLowerCase() === value.toLowerCase())),
+    facet,
+  );
+
+const globbed = (pattern: string, value: string | undefined, facet: FacetPath): FacetMatch =>
+  plain(value === undefined ? 'unknown' : truthOf(fitsGlob(pattern, value)), facet);
+
+type Of<Facet extends FacetMatcher['facet']> = Extract<FacetMatcher, { facet: Facet }>;
+
+function matchDevice(matcher: Of<'device'>, derived: DerivedConfiguration): FacetMatch {
+  const { device, configuration } = derived;
+  const parts: FacetMatch[] = [];
+  if (matcher.pci) parts.push(matchIds('pci', pciIds(matcher.pci), derived));
+  if (matcher.usb) parts.push(matchIds('usb', [matcher.usb.vendor, matcher.usb.product], derived));
+  if (matcher.class !== undefined) {
+    const known = device.class?.toLowerCase();
+    const asked = matcher.class.toLowerCase();
+    // A matcher finer than what is known (programming interface) stays open rather than rounding.
+    const truth: Truth =
+      known === undefined
+        ? 'unknown'
+        : known.startsWith(asked)
+          ? 'true'
+          : asked.startsWith(known)
+            ? 'unknown'
+            : 'false';
+    parts.push(plain(truth, 'device.class'));
+  }
+  if (matcher.model !== undefined) parts.push(globbed(matcher.model, device.model, 'device.model'));
+  if (matcher.revision) parts.push(oneOf(matcher.revision, configuration.device.revision, 'device.revision'));
+  if (matcher.stepping) parts.push(oneOf(matcher.stepping, configuration.device.stepping, 'device.stepping'));
+  return together(parts);
+}
+
+const pciIds = (pci: NonNullable<Of<'device'>['pci']>) => [pci.vendor, pci.device, pci.subvendor, pci.subdevice];
+
+function matchIds(bus: string, wanted: readonly (string | undefined)[], { device }: DerivedConfiguration): FacetMatch {
+  if (device.bus !== bus) return plain('false');
+  const each = wanted.map((id, index): Truth => {
+    if (id === undefined || id === '*') return 'true';
+    const asked = device.ids[index];
+    return asked === undefined || asked === '*' ? 'unknown' : truthOf(asked === id.toLowerCase());
+  });
+  return plain(allOf(each), 'device.key');
+}
+
+function matchPlatform(matcher: Of<'platform'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
+  const product = derived.configuration.platform?.product;
+  const parts = [onPlatform(product === undefined ? 'unknown' : truthOf(matcher.product.includes(product)))];
+  if (matcher.release) parts.push(version(matcher.release, derived.releases, 'platform.release', options));
+  if (matcher.build) parts.push(version(matcher.build, derived.builds, 'platform.build', options));
+  return together(parts);
+}
+
+const onPlatform = (truth: Truth, facet: FacetPath = 'platform.product'): FacetMatch => ({
+  ...plain(truth, facet),
+  otherPlatform: truth === 'false',
+});
+
+function matchKernel(matcher: Of<'kernel'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
+  // The guest's kernel is the one that binds the part; no catalogue of guests is at hand to resolve it.
+  if (derived.guestBinds) return plain('unknown', 'guest.platform');
+  const family = derived.kernelFamily;
+  if (family === undefined) return onPlatform('unknown');
+  if (family !== matcher.family) return onPlatform('false');
+  const open = derived.configuration.platform?.build === undefined && derived.configuration.kernel === undefined;
+  const facet = open ? 'platform.build' : 'kernel.version';
+  if (derived.kernels.length === 0) {
+    return together([
+      ...(matcher.version ? [version(matcher.version, given(undefined), facet, options)] : []),
+      ...(matcher.flavour ? [plain('unknown', 'kernel.flavour')] : []),
+      ...(matcher.arch ? [plain('unknown', 'kernel.arch')] : []),
+    ]);
+  }
+  const each = derived.kernels.map(kernel =>
+    together([
+      ...(matcher.version ? [version(matcher.version, given(kernel.version), facet, options)] : []),
+      ...(matcher.flavour ? [oneOf(matcher.flavour, kernel.flavour, 'kernel.flavour')] : []),
+      ...(matcher.arch ? [oneOf(matcher.arch, kernel.arch, 'kernel.arch')] : []),
+    ]),
+  );
+  const truth = overSet(each.map(one => one.truth));
+  const named = each.flatMap(one => one.undetermined);
+  const disagreeing = named.length > 0 ? named : [open ? 'platform.build' : 'kernel.flavour'];
+  return { ...plain(truth, ...disagreeing), fixed: truth === 'false' && each.every(one => one.fixed) };
+}
+
+/** What is known of the driver that binds the part. */
+interface BoundDriver {
+  name: string | undefined;
+  family: string | undefined;
+  origin: string | undefined;
+  version: Possible;
+  prefix: string;
+  nameFacet: FacetPath;
+}
+
+function boundDriver(derived: DerivedConfiguration, inGuest: boolean): BoundDriver {
+  if (inGuest) {
+    const driver = derived.configuration.guest?.driver;
+    return {
+      name: driver?.name,
+      family: driver && driver.name === derived.configuration.driver?.name ? derived.driverFamily : undefined,
+      origin: driver?.origin,
+      version: given(driver?.version),
+      prefix: 'guest.driver',
+      nameFacet: 'guest.driver',
+    };
+  }
+  const driver = derived.configuration.driver;
+  return {
+    name: driver?.name,
+    family: derived.driverFamily,
+    origin: driver?.origin,
+    version: derived.driverVersion,
+    prefix: 'driver',
+    nameFacet: 'driver.name',
+  };
+}
+
+function matchDriver(matcher: Of<'driver'>, bound: BoundDriver, options: MatchFacetOptions): FacetMatch {
+  const parts: FacetMatch[] = [];
+  if (matcher.name || matcher.family !== undefined) {
+    const names: Truth[] = [];
+    const asked = bound.name === undefined ? undefined : moduleName(bound.name);
+    if (matcher.name) {
+      names.push(
+        asked === undefined ? 'unknown' : truthOf(matcher.name.some(one => one === '*' || moduleName(one) === asked)),
+      );
+    }
+    if (matcher.family !== undefined) {
+      names.push(bound.family === undefined ? 'unknown' : truthOf(bound.family === matcher.family));
+    }
+    parts.push(plain(anyOf(names), bound.nameFacet));
+  }
+  if (matcher.origin) parts.push(oneOf(matcher.origin, bound.origin, `${bound.prefix}.origin`));
+  if (matcher.version) parts.push(version(matcher.version, bound.version, `${bound.prefix}.version`, options));
+  return together(parts);
+}
+
+/** Module names in their one spelling: Linux takes `-` and `_` as the same (modprobe(8)). */
+export function moduleName(name: string): string {
+  return name.replaceAll('-', '_').toLowerCase();
+}
+
+function matchSetting(matcher: Of<'setting'>, asked: Possible | undefined, facet: FacetPath): FacetMatch {
+  const value = asked?.values[0];
+  return {
+    ...oneOf(matcher.in, value, facet),
+    assumed: asked?.assumption ? [asked.assumption] : [],
+    byDefault: asked?.provenance === 'default',
+  };
+}
+
+function matchUses(matcher: Of<'uses'>, { configuration }: DerivedConfiguration): FacetMatch {
+  if (matcher.in.some(use => configuration.uses?.includes(use))) return plain('true');
+  return matcher.in.every(use => configuration.unused?.includes(use)) ? plain('false') : plain('unknown', 'uses');
+}
+
+function matchGuest(matcher: Of<'guest'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
+  if (!derived.guestBinds) return plain('false');
+  const inner = matcher.matcher;
+  const guest = derived.configuration.guest;
+  if (inner.facet === 'driver') return matchDriver(inner, boundDriver(derived, true), options);
+  if (inner.facet === 'setting') {
+    return matchSetting(inner, given(guest?.settings?.[inner.attribute]), `guest.settings.${inner.attribute}`);
+  }
+  const platform = guest?.platform;
+  const product = platform === undefined ? 'unknown' : truthOf(inner.product.includes(platform.product));
+  const parts = [plain(product, 'guest.platform.product')];
+  if (inner.release) parts.push(version(inner.release, given(platform?.release), 'guest.platform.release', options));
+  if (inner.build) parts.push(version(inner.build, given(platform?.build), 'guest.platform.build', options));
+  return together(parts);
+}
+
+function matchFirmware(matcher: Of<'firmware'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
+  const firmware = derived.configuration.firmware;
+  const component = matcher.component;
+  const asked = component === undefined ? firmware?.main : firmware?.components?.[component];
+  const facet = component === undefined ? 'firmware' : `firmware.components.${component}`;
+  return together([
+    ...(matcher.version ? [version(matcher.version, given(asked), facet, options)] : []),
+    ...(matcher.personality ? [oneOf(matcher.personality, firmware?.personality, 'firmware.personality')] : []),
+  ]);
+}
+
+/** Three-valued reading of one matcher against a partial configuration (domain.md §3; Kleene). Never rounds. */
+export function matchFacet(
+  matcher: FacetMatcher,
+  derived: DerivedConfiguration,
+  options: MatchFacetOptions = {},
+): FacetMatch {
+  const { configuration } = derived;
+  switch (matcher.facet) {
+    case 'device':
+      return matchDevice(matcher, derived);
+    case 'attachment':
+      return plain(truthOf(matcher.in.includes(derived.attachment)));
+    case 'board': {
+      const parts: FacetMatch[] = [];
+      if (matcher.vendor !== undefined)
+        parts.push(globbed(matcher.vendor, configuration.board?.vendor, 'board.vendor'));
+      if (matcher.product !== undefined) {
+        parts.push(globbed(matcher.product, configuration.board?.product, 'board.product'));
+      }
+      return together(parts);
+    }
+    case 'bios':
+    case 'bmc':
+      return version(matcher.version, given(configuration[matcher.facet]), matcher.facet, options);
+    case 'firmware':
+      return matchFirmware(matcher, derived, options);
+    case 'platform':
+      return matchPlatform(matcher, derived, options);
+    case 'kernel':
+      return matchKernel(matcher, derived, options);
+    case 'driver':
+      return matchDriver(matcher, boundDriver(derived, derived.guestBinds), options);
+    case 'setting':
+      return matchSetting(matcher, derived.settings.get(matcher.attribute), `settings.${matcher.attribute}`);
+    case 'uses':
+      return matchUses(matcher, derived);
+    case 'guest':
+      return matchGuest(matcher, derived, options);
+  }
+}

@@ -1,0 +1,174 @@
+import type { FacetPath } from '../configuration/configuration';
+import type { DerivedConfiguration } from '../configuration/derive';
+import { allOf, type Truth } from '../truth';
+import type { Assumption, IssueMatch } from '../verdict/verdict';
+import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
+import { type FacetMatch, matchFacet } from './match-facet';
+
+export interface HypothesisReading {
+  hypothesis: string;
+  /** False only by a given value; an assumed default leaves it open (domain.md §3 "Stated and suspected"). */
+  truth: Truth;
+}
+
+/** How one known issue bears on one configuration. */
+export interface IssueReading {
+  match: IssueMatch;
+  /** Assumed facets that decided. */
+  assumed: readonly Assumption[];
+  /** Facets that would settle the reading or one of its hypotheses. */
+  undetermined: readonly FacetPath[];
+  hypotheses: readonly HypothesisReading[];
+}
+
+interface GroupReading {
+  truth: Truth;
+  undetermined: readonly FacetPath[];
+  assumed: readonly Assumption[];
+  fixed: boolean;
+  otherPlatform: boolean;
+  hypotheses: readonly HypothesisReading[];
+  openHypotheses: readonly FacetPath[];
+  weakened: boolean;
+}
+
+/** Reads a group that speaks for the configuration (`unless`, mitigations): a default cannot make it true. */
+function readFavourable(group: MatcherGroup, derived: DerivedConfiguration, carry: boolean) {
+  const parts = group.all_of.map(matcher => {
+    const part = matchFacet(matcher, derived, { carry });
+    if (part.truth !== 'true' || !part.byDefault) return part;
+    return { ...part, truth: 'unknown' as const, undetermined: part.assumed.map(one => one.facet) };
+  });
+  const truth = allOf(parts.map(part => part.truth));
+  return { truth, undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [] };
+}
+
+/** A default that would switch the issue off leaves the matcher open instead (domain.md §4 "never weakens"). */
+function againstDefault(part: FacetMatch): FacetMatch {
+  if (part.truth !== 'false' || !part.byDefault) return part;
+  return { ...part, truth: 'unknown', undetermined: part.assumed.map(one => one.facet), fixed: false };
+}
+
+/** A group without an attachment matcher is about the physical part, unless the part exists only emulated. */
+function aboutAnotherAttachment(group: MatcherGroup, derived: DerivedConfiguration): boolean {
+  if (derived.attachment !== 'emulated' || derived.device.emulatedOnly) return false;
+  return !group.all_of.some(matcher => matcher.facet === 'attachment');
+}
+
+function readHypotheses(group: MatcherGroup, derived: DerivedConfiguration) {
+  const byName = new Map<string, Truth[]>();
+  const open: FacetPath[] = [];
+  group.all_of.forEach((matcher, index) => {
+    if (matcher.standing !== 'suspected') return;
+    const part = matchFacet(matcher, derived);
+    // Assumed values, by default or by catalogue, never count against a hypothesis.
+    const truth = part.truth === 'false' && part.assumed.length > 0 ? 'unknown' : part.truth;
+    const name = matcher.hypothesis ?? `hypothesis ${index + 1}`;
+    byName.set(name, [...(byName.get(name) ?? []), truth]);
+    if (part.truth === 'unknown') open.push(...part.undetermined);
+    else if (part.assumed.length > 0) open.push(...part.assumed.map(one => one.facet));
+  });
+  const hypotheses = [...byName].map(([hypothesis, truths]) => ({ hypothesis, truth: allOf(truths) }));
+  return { hypotheses, open };
+}
+
+function readGroup(group: MatcherGroup, derived: DerivedConfiguration): GroupReading {
+  const stated = group.all_of.filter(matcher => matcher.standing !== 'suspected');
+  const parts = stated.map(matcher => againstDefault(matchFacet(matcher, derived)));
+  const { hypotheses, open } = readHypotheses(group, derived);
+  const truth = aboutAnotherAttachment(group, derived) ? 'false' : allOf(parts.map(part => part.truth));
+  const falses = parts.filter(part => part.truth === 'false');
+  const others = parts.filter(part => part.truth !== 'false');
+  return {
+    truth,
+    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
+    assumed: parts.flatMap(part => part.assumed),
+    fixed: falses.length > 0 && falses.every(part => part.fixed) && others.every(part => part.truth === 'true'),
+    otherPlatform: falses.length > 0 && falses.every(part => part.otherPlatform),
+    hypotheses,
+    openHypotheses: open,
+    weakened: hypotheses.length > 0 && hypotheses.every(one => one.truth === 'false'),
+  };
+}
+
+/** Reads a known issue against a configuration, three-valued; the vocabulary of results is domain.md §3's. */
+export function matchIssue(issue: KnownIssue, derived: DerivedConfiguration): IssueReading {
+  const groups = issue.affected.map(group => readGroup(group, derived));
+  const hypotheses = groups.flatMap(group => group.hypotheses);
+  const reading = (
+    match: IssueMatch,
+    undetermined: readonly FacetPath[] = [],
+    assumed: readonly Assumption[] = [],
+  ) => ({
+    match,
+    assumed: distinctAssumptions(assumed),
+    undetermined: [...new Set(undetermined)].sort(),
+    hypotheses,
+  });
+  const live = groups.filter(group => group.truth !== 'false');
+  if (live.length === 0) {
+    const fixed = groups.filter(group => group.fixed);
+    if (fixed.length > 0)
+      return reading(
+        'fixed',
+        [],
+        fixed.flatMap(group => group.assumed),
+      );
+    const elsewhere = groups.some(group => group.otherPlatform) && !mentionsPlatform(issue, derived);
+    return reading(elsewhere ? 'unassessed' : 'not-affected');
+  }
+  const unless = (issue.unless ?? []).map(group => readFavourable(group, derived, false));
+  if (unless.some(group => group.truth === 'true')) return reading('excluded');
+  // A partial mitigation leaves the part affected; it is told in the record, not rounded up.
+  const mitigations = (issue.mitigations ?? []).filter(one => one.effect !== 'partial');
+  const handled = mitigations.map(group => readFavourable(group, derived, true));
+  if (handled.some(group => group.truth === 'true')) return reading('mitigated');
+  const favourable = [...unless, ...handled].filter(group => group.truth === 'unknown');
+  return readLive(
+    live,
+    favourable.flatMap(group => group.undetermined),
+    favourable.length > 0,
+    reading,
+  );
+}
+
+function readLive(
+  live: readonly GroupReading[],
+  favourable: readonly FacetPath[],
+  hasFavourable: boolean,
+  reading: (match: IssueMatch, undetermined?: readonly FacetPath[], assumed?: readonly Assumption[]) => IssueReading,
+): IssueReading {
+  const holding = live.filter(group => group.truth === 'true');
+  const firm = holding.filter(group => !group.weakened);
+  const open = live.filter(group => group.truth === 'unknown');
+  const hypotheses = live.flatMap(group => group.openHypotheses);
+  if (hasFavourable) {
+    return reading('depends', [...favourable, ...live.flatMap(group => group.undetermined), ...hypotheses]);
+  }
+  const given = firm.find(group => group.assumed.length === 0);
+  if (given) return reading('affected', given.openHypotheses);
+  const assumed = firm[0];
+  if (assumed) return reading('affected-by-default', assumed.openHypotheses, assumed.assumed);
+  const undecided = open.filter(group => !group.weakened);
+  if (undecided.length > 0 || holding.length === 0) {
+    return reading('depends', [...open.flatMap(group => group.undetermined), ...hypotheses]);
+  }
+  return reading('weakened');
+}
+
+function distinctAssumptions(assumed: readonly Assumption[]): Assumption[] {
+  return [...new Map(assumed.map(one => [one.facet, one])).values()];
+}
+
+/** All matchers of an issue, wherever they stand. */
+export function matchersOf(issue: KnownIssue): readonly Matcher[] {
+  return [...issue.affected, ...(issue.unless ?? []), ...(issue.mitigations ?? [])].flatMap(group => group.all_of);
+}
+
+function mentionsPlatform(issue: KnownIssue, derived: DerivedConfiguration): boolean {
+  const product = derived.configuration.platform?.product;
+  return matchersOf(issue).some((matcher: FacetMatcher) => {
+    if (matcher.facet === 'platform') return product !== undefined && matcher.product.includes(product);
+    return matcher.facet === 'kernel' && matcher.family === derived.kernelFamily;
+  });
+}

@@ -1,0 +1,72 @@
+import type { VerdictContext } from './context';
+import type { Folded } from './fold';
+import type { Verdict } from './verdict';
+
+type Sentence = Verdict['explanation'][number];
+
+const REVIEW_HEADLINES: Readonly<Partial<Record<string, string>>> = {
+  conditional: 'It depends: look before you buy',
+  disputed: 'Disputed: fails for some, works for others',
+  corroborated: 'Failures reported by several',
+  reported: 'A failure was reported',
+  'not-claimed': 'No driver of that build binds this part',
+};
+
+/** The one line above a verdict. Never says good where the decision is not ok. */
+export function headline(context: VerdictContext, folded: Folded): string {
+  const { decision, status } = folded;
+  const { listing, evidence } = context;
+  if (evidence.device === null) {
+    return evidence.candidates.length > 0 ? 'Several parts could be meant' : 'This part is not known';
+  }
+  const listed = listing.listed && listing.status !== 'revoked';
+  if (status === 'known-bad') return listed ? 'Listed, but fails in the field' : 'Known to fail';
+  if (decision === 'review') {
+    if (listing.status === 'revoked') return 'The vendor withdrew its listing';
+    if (listing.status === 'listed-mismatch') return 'Listed, but not in this combination';
+    const fromField = REVIEW_HEADLINES[status];
+    if (fromField) return fromField;
+    if (listing.status === 'listed-partial') return 'Listed, if the rest fits';
+    return 'Documented with limits';
+  }
+  if (decision === 'ok') return 'Supported, and nothing known against it';
+  return 'Nothing decisive is known';
+}
+
+/** Sentences of the rules that decided or warn; those that only inform go to the notes. */
+export function sentences(context: VerdictContext, folded: Folded): { explanation: Sentence[]; notes: Sentence[] } {
+  const explanation: Sentence[] = [];
+  const notes: Sentence[] = [];
+  for (const one of folded.fired) {
+    // Every sentence cites evidence that exists; what cannot is left to the other fields.
+    if (one.text === '' || one.evidence.length === 0) continue;
+    const sentence = { text: one.text, evidence: [...new Set(one.evidence)] };
+    (one.effect === 'nothing' ? notes : explanation).push(sentence);
+  }
+  return { explanation, notes: [...notes, ...remarks(context)] };
+}
+
+function remarks(context: VerdictContext): Sentence[] {
+  if (context.evidence.device === null) return [];
+  const notes: Sentence[] = [];
+  for (const { issue, reading, weight } of context.issues) {
+    const cited = [issue.id];
+    const title = `${issue.id} "${issue.title}"`;
+    const { match } = reading;
+    if (match === 'unassessed') notes.push({ text: `${title} does not mention this platform.`, evidence: cited });
+    if (match === 'excluded') notes.push({ text: `${title} names this combination as good.`, evidence: cited });
+    const live = ['affected', 'affected-by-default', 'depends', 'weakened'].includes(match);
+    if (live && weight === 'none') {
+      notes.push({ text: `${title} concerns this part without deciding.`, evidence: cited });
+    }
+  }
+  for (const tuple of context.field.emulated) {
+    if (tuple.reportIds.length === 0) continue;
+    const text = `${tuple.failingMachines} failing with the emulated part of the same id; not counted.`;
+    notes.push({ text, evidence: tuple.reportIds });
+  }
+  for (const one of context.evidence.decisions.filter(each => each.direction === 'good' && !each.reopened)) {
+    notes.push({ text: `A maintainer decided: ${one.text}`, evidence: [one.id] });
+  }
+  return notes;
+}

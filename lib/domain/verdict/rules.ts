@@ -1,0 +1,85 @@
+import type { Certainty } from '../known-issue/known-issue';
+import type { VerdictContext } from './context';
+import type { Effect, Firing } from './firing';
+import { firingsOfIssues, settledFirings } from './issue-rules';
+import {
+  countedBad,
+  decisionFirings,
+  disputed,
+  fixContradicted,
+  impossibleTuple,
+  noDriver,
+  reportedFailing,
+  reproducedBad,
+  worksReported,
+} from './report-rules';
+import type { FieldStatus, ListingStatus } from './verdict';
+
+export type RuleId = `R${number}`;
+
+/** One row of the table of domain.md §4. A firing may override status, effect and certainty within the row's own. */
+export interface Rule {
+  id: RuleId;
+  name: string;
+  axis: 'identity' | 'listing' | 'field' | 'fold';
+  when: (context: VerdictContext) => readonly Firing[];
+  status: FieldStatus | ListingStatus | null;
+  effect: Effect;
+  certainty: Certainty | null;
+  /** Where the rule comes from. */
+  source: string;
+}
+
+/** Fires without a sentence: said by the verdict's own fields (`assumed`, `candidates`, `decision`). */
+const silent: readonly Firing[] = [{ text: '', evidence: [] }];
+const silentlyIf = (holds: boolean): readonly Firing[] => (holds ? silent : []);
+
+const listing =
+  (...statuses: readonly ListingStatus[]) =>
+  ({ listing: read }: VerdictContext): readonly Firing[] =>
+    statuses.includes(read.status)
+      ? [{ status: read.status, text: read.text ?? '', evidence: read.evidence, undetermined: read.undetermined }]
+      : [];
+
+function documentedFirings(context: VerdictContext): readonly Firing[] {
+  const firings = listing('documented', 'documented-limited', 'documented-unsupported')(context);
+  return firings.map(one => ({ ...one, effect: one.status === 'documented' ? 'supports' : 'review' }));
+}
+
+function assumedAnything({ derived, issues }: VerdictContext): boolean {
+  return derived.assumed.length > 0 || issues.some(read => read.reading.assumed.length > 0);
+}
+
+const LISTS = 'domain.md §4 (vendors: certified combinations only)';
+const OSV = 'domain.md §3, §4 (OSV schema 1.7: affected)';
+const MODALIAS = 'domain.md §4 (Linux modalias: a driver binds only ids that it claims)';
+const COUNTS = 'domain.md §4, thresholds 2026-11 (Wilson 1927)';
+
+/** R01–R25 in order of precedence. */
+export const RULES: readonly Rule[] = [
+  { id: 'R01', name: 'identity-unresolved', axis: 'identity', when: c => silentlyIf(c.evidence.device === null), status: null, effect: 'nothing', certainty: null, source: 'domain.md §1' },
+  { id: 'R02', name: 'as-of-filter', axis: 'identity', when: c => silentlyIf(c.asOf !== undefined), status: null, effect: 'nothing', certainty: null, source: 'api.md "Two clocks"' },
+  { id: 'R03', name: 'facets-derived', axis: 'identity', when: c => silentlyIf(assumedAnything(c)), status: null, effect: 'nothing', certainty: null, source: 'domain.md §1 "Derivation"' },
+  { id: 'R04', name: 'listing-revoked', axis: 'listing', when: listing('revoked'), status: 'revoked', effect: 'review', certainty: 'high', source: LISTS },
+  { id: 'R05', name: 'listed-certified', axis: 'listing', when: listing('certified'), status: 'certified', effect: 'supports', certainty: 'high', source: LISTS },
+  { id: 'R06', name: 'listed-mismatch', axis: 'listing', when: listing('listed-mismatch'), status: 'listed-mismatch', effect: 'review', certainty: 'high', source: LISTS },
+  { id: 'R07', name: 'listed-partial', axis: 'listing', when: listing('listed-partial'), status: 'listed-partial', effect: 'review', certainty: null, source: LISTS },
+  { id: 'R08', name: 'documented', axis: 'listing', when: documentedFirings, status: 'documented', effect: 'supports', certainty: 'moderate', source: 'domain.md §2 (FreeBSD HARDWARE sections)' },
+  { id: 'R09', name: 'listing-none', axis: 'listing', when: listing('listed-elsewhere', 'not-listed', 'no-list'), status: 'no-list', effect: 'nothing', certainty: null, source: LISTS },
+  { id: 'R10', name: 'known-issue-applies', axis: 'field', when: c => firingsOfIssues('R10', c), status: 'known-bad', effect: 'block', certainty: null, source: OSV },
+  { id: 'R11', name: 'maintainer-bad', axis: 'field', when: decisionFirings, status: 'known-bad', effect: 'block', certainty: null, source: 'domain.md §4' },
+  { id: 'R12', name: 'counted-bad', axis: 'field', when: countedBad, status: 'known-bad', effect: 'block', certainty: 'moderate', source: COUNTS },
+  { id: 'R13', name: 'reproduced-bad', axis: 'field', when: reproducedBad, status: 'known-bad', effect: 'block', certainty: 'moderate', source: COUNTS },
+  { id: 'R14', name: 'no-driver', axis: 'field', when: noDriver, status: 'not-claimed', effect: 'review', certainty: 'high', source: MODALIAS },
+  { id: 'R15', name: 'not-claimed', axis: 'field', when: impossibleTuple, status: 'not-claimed', effect: 'review', certainty: 'high', source: MODALIAS },
+  { id: 'R16', name: 'issue-depends', axis: 'field', when: c => firingsOfIssues('R16', c), status: 'conditional', effect: 'review', certainty: null, source: 'domain.md §3 (Kleene: unknown is never rounded)' },
+  { id: 'R17', name: 'issue-weakened', axis: 'field', when: c => firingsOfIssues('R17', c), status: 'conditional', effect: 'review', certainty: null, source: 'domain.md §3 "Stated and suspected"' },
+  { id: 'R18', name: 'issue-degraded', axis: 'field', when: c => firingsOfIssues('R18', c), status: 'conditional', effect: 'review', certainty: null, source: OSV },
+  { id: 'R19', name: 'fix-contradicted', axis: 'field', when: fixContradicted, status: 'reported', effect: 'review', certainty: 'low', source: COUNTS },
+  { id: 'R20', name: 'disputed', axis: 'field', when: disputed, status: 'disputed', effect: 'review', certainty: 'low', source: COUNTS },
+  { id: 'R21', name: 'reported', axis: 'field', when: reportedFailing, status: 'reported', effect: 'review', certainty: 'low', source: COUNTS },
+  { id: 'R22', name: 'mitigated-or-fixed', axis: 'field', when: settledFirings, status: 'mitigated', effect: 'nothing', certainty: null, source: 'domain.md §3 "Mitigations"' },
+  { id: 'R23', name: 'works-reported', axis: 'field', when: worksReported, status: 'works-reported', effect: 'nothing', certainty: 'low', source: COUNTS },
+  { id: 'R24', name: 'no-reports', axis: 'field', when: () => [], status: 'no-reports', effect: 'nothing', certainty: null, source: 'domain.md §4: absence of reports is never ok' },
+  { id: 'R25', name: 'fold', axis: 'fold', when: () => silent, status: null, effect: 'nothing', certainty: null, source: 'domain.md §4: block > review > unknown > ok' },
+];
