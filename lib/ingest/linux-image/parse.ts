@@ -21,8 +21,8 @@ export type LinuxImageRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRe
 export const MAX_MODULE_BYTES = 96 * 1024 * 1024;
 /** Debian 6.12's has 0.5 MB. */
 const MAX_BUILTIN_BYTES = 16 * 1024 * 1024;
-/** Compressed modules being decoded at once; libuv has four threads. */
-const MODULES_IN_FLIGHT = 4;
+/** Compressed modules being decoded at once: 6.12 takes 9.2 s with eight, 11.6 s with four, on two cores. */
+const MODULES_IN_FLIGHT = 8;
 
 /** `lib/modules/<release>/kernel/drivers/…/e1000e.ko[.xz]`; merged-/usr packages put `usr/` before it. */
 const MODULE = /^(?:usr\/)?lib\/modules\/[^/]+\/(?:kernel\/)?(.+\.ko(?:\.(xz|gz|zst))?)$/;
