@@ -1,0 +1,93 @@
+'use server';
+
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { identify, MAX_IDENTIFY_BYTES } from '@/lib/domain/identify/identify';
+import { visibleText } from '@/lib/domain/identity/text-guard';
+import { type CheckFormValues, checkPath } from '@/lib/service/parse-check-form';
+
+export interface FoundPart {
+  line: number;
+  name: string;
+  key: string;
+  driver: string | null;
+  href: string;
+}
+
+export interface PasteAnswer {
+  /** What was pasted, kept in the box. */
+  text: string;
+  problem: string | null;
+  format: string | null;
+  parts: FoundPart[];
+  notUnderstood: { line: number; text: string }[];
+}
+
+/** Longer text is answered but not sent back into the box: the page would double in size. */
+const MAX_TEXT_KEPT = 200_000;
+/** Rows of the answer; a larger machine belongs to the API. */
+const MAX_PARTS_SHOWN = 500;
+
+/** Reads the paste box; never stores what was pasted. */
+export async function identifyPaste(_before: PasteAnswer, form: FormData): Promise<PasteAnswer> {
+  const given = form.get('text');
+  const text = typeof given === 'string' ? given : '';
+  const kept = text.slice(0, MAX_TEXT_KEPT).replaceAll('\u0000', '');
+  const refused = (problem: string): PasteAnswer => ({
+    text: kept,
+    problem,
+    format: null,
+    parts: [],
+    notUnderstood: [],
+  });
+  if (text.trim() === '') return refused('Output of a tool: nothing was pasted.');
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_IDENTIFY_BYTES) {
+    return refused(
+      `Output of a tool: ${bytes.toLocaleString('en-GB')} bytes, at most ${MAX_IDENTIFY_BYTES.toLocaleString('en-GB')} can be read.`,
+    );
+  }
+  const found = identify(text);
+  const notUnderstood = found.not_understood.map(line => ({ line: line.line, text: visibleText(line.text) }));
+  if (found.devices.length === 0) {
+    return {
+      ...refused('Output of a tool: no part was recognised in this text.'),
+      format: found.format,
+      notUnderstood,
+    };
+  }
+  return {
+    text: kept,
+    problem: null,
+    format: found.format,
+    parts: found.devices.slice(0, MAX_PARTS_SHOWN).map(device => ({
+      line: device.line,
+      name: visibleText(
+        device.name ?? device.configuration.device.name ?? device.configuration.device.key ?? 'unnamed part',
+      ),
+      key: device.configuration.device.key ?? '',
+      driver: device.configuration.driver?.name ?? null,
+      href: checkPath(formOf(device.configuration)),
+    })),
+    notUnderstood,
+  };
+}
+
+function formOf(configuration: Configuration): Partial<CheckFormValues> {
+  const { device, platform, driver, firmware, settings } = configuration;
+  return {
+    device: device.key ?? device.name ?? '',
+    model: device.model ?? '',
+    platform: platform?.product ?? '',
+    release: platform?.release ?? '',
+    build: platform?.build ?? '',
+    driver: driver?.name ?? '',
+    version: driver?.version ?? '',
+    origin: driver?.origin ?? '',
+    attachment: configuration.attachment ?? '',
+    firmware: firmware?.main ?? '',
+    settings: Object.entries(settings ?? {})
+      .map(([attribute, value]) => `${attribute}=${value}`)
+      .join('\n'),
+    uses: (configuration.uses ?? []).join(' '),
+  };
+}

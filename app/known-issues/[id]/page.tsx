@@ -1,0 +1,246 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { connection } from 'next/server';
+import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { getKnownIssue } from '@/lib/service/get-known-issue';
+import { CertaintyBars } from '@/lib/ui/certainty-bars';
+import { Chip } from '@/lib/ui/chip';
+import { ConditionSentence } from '@/lib/ui/condition-sentence';
+import { Section } from '@/lib/ui/section';
+import { dayText, EFFECT_WORDS, ESCALATION_WORDS, KIND_WORDS, SEVERITY_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { OutcomeTable } from './outcome-table';
+
+interface Params {
+  params: Promise<{ id: string }>;
+}
+
+function idOf(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return { title: idOf((await params).id)?.slice(0, 60) ?? 'No such issue' };
+}
+
+export default async function KnownIssuePage({ params }: Params) {
+  await connection();
+  const id = idOf((await params).id);
+  const page = id ? await getKnownIssue(id) : null;
+  if (!page) notFound();
+  if (page.mergedInto) permanentRedirect(`/known-issues/${encodeURIComponent(page.mergedInto)}`);
+  const { issue } = page;
+  return (
+    <>
+      <IssueHead issue={issue} />
+      <Conditions issue={issue} />
+      <Symptoms issue={issue} />
+      <Remedies issue={issue} />
+      <Section
+        title="Builds and outcomes"
+        note="What accepted reports tell per build; a build that is not in the table is untested, not good."
+      >
+        <OutcomeTable rows={page.outcomes} />
+      </Section>
+      <Doubts issue={issue} />
+      <References issue={issue} />
+      <History issue={issue} />
+      <p className="mt-8 text-small text-muted">
+        From {page.source}, {page.licence}. See a problem with this record? <a href="/about#dispute">Dispute it</a>,
+        naming <Chip>{issue.id}</Chip>.
+      </p>
+    </>
+  );
+}
+
+function IssueHead({ issue }: { issue: KnownIssue }) {
+  return (
+    <>
+      <p className="text-small text-muted">
+        <a href="/known-issues">Known issues</a> · <Chip>{issue.id}</Chip> ·{' '}
+        <a href={`/api/v1/known-issues/${encodeURIComponent(issue.id)}`}>JSON</a> · <a href="/about#dispute">Dispute</a>
+      </p>
+      <h1 className="mt-2 text-title sm:text-display">{issue.title}</h1>
+      {issue.status === 'withdrawn' ? (
+        <p className="mt-3 border-l-4 border-review bg-review-soft p-3 font-semibold">
+          Withdrawn {dayText(issue.withdrawn_at)}: it no longer counts in verdicts and is kept for the record.
+        </p>
+      ) : null}
+      <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-3 border-y border-line py-3">
+        <Fact term="Severity">{SEVERITY_WORDS[issue.severity]}</Fact>
+        <Fact term="Says">{issue.assertion === 'affected' ? 'affected' : issue.assertion.replaceAll('-', ' ')}</Fact>
+        <Fact term="Happens">{issue.occurrence}</Fact>
+        <Fact term="Kind">{KIND_WORDS[issue.kind]}</Fact>
+        <Fact term="Concerns">
+          {issue.subject}
+          {issue.function ? `: ${issue.function.join(', ')}` : ''}
+        </Fact>
+        <Fact term="Certainty">
+          <CertaintyBars level={issue.certainty.level} />
+        </Fact>
+      </dl>
+      <p className="prose-measure mt-4">{issue.summary}</p>
+      <ul className="prose-measure mt-2 list-disc pl-5 text-small text-muted">
+        {issue.certainty.because.map(reason => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-small text-muted">{term}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
+  );
+}
+
+function Conditions({ issue }: { issue: KnownIssue }) {
+  const suspected = issue.affected.some(group => group.all_of.some(one => one.standing === 'suspected'));
+  return (
+    <Section title="When it happens">
+      <div className="space-y-3">
+        {issue.affected.map((group, index) => (
+          <ConditionSentence key={JSON.stringify(group)} group={group} lead={index === 0 ? 'When' : 'Or when'} />
+        ))}
+        {(issue.unless ?? []).map(group => (
+          <ConditionSentence key={JSON.stringify(group)} group={group} lead="Not when" />
+        ))}
+        {(issue.mitigations ?? []).map(mitigation => (
+          <div key={JSON.stringify(mitigation)}>
+            <ConditionSentence group={mitigation} lead={`Handled by the ${mitigation.by} when`} />
+            {mitigation.cost ? <p className="text-muted">at the cost of: {mitigation.cost}</p> : null}
+          </div>
+        ))}
+      </div>
+      {suspected ? (
+        <p className="prose-measure mt-3 text-small text-muted">
+          A suspected condition never switches the issue off: only a value that you state and that rules it out weakens
+          it.
+        </p>
+      ) : null}
+      {issue.conditions === 'partial' ? (
+        <p className="prose-measure mt-3 text-small text-muted">
+          The source names further conditions that cannot be expressed here.
+        </p>
+      ) : null}
+      {issue.onset ? (
+        <p className="mt-3">
+          Sets in at <strong>{issue.onset.at.toLocaleString('en-GB')}</strong> {issue.onset.unit ?? ''} of{' '}
+          {issue.onset.counter}.
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Symptoms({ issue }: { issue: KnownIssue }) {
+  return (
+    <Section title="Symptoms">
+      <p>
+        {issue.symptoms.length > 0
+          ? issue.symptoms.map(one => SYMPTOM_WORDS[one]).join(' · ')
+          : 'None told by the source.'}
+      </p>
+      {(issue.signatures ?? []).map(signature => (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <pre key={signature} tabIndex={0} className="mt-2 overflow-x-auto border border-line bg-panel p-3">
+          {signature}
+        </pre>
+      ))}
+    </Section>
+  );
+}
+
+function Remedies({ issue }: { issue: KnownIssue }) {
+  const remedies = issue.remedies ?? [];
+  const escalation = issue.escalation ?? [];
+  return (
+    <Section title="Workaround and fix">
+      {remedies.length === 0 ? <p className="text-muted">No workaround and no fix is known.</p> : null}
+      <ul className="space-y-3">
+        {remedies.map(remedy => (
+          <li key={JSON.stringify(remedy)} className="prose-measure">
+            <strong>{EFFECT_WORDS[remedy.effect]}:</strong> {remedy.text ?? ''}{' '}
+            {remedy.change.map(step => (
+              <Chip key={step.facet}>
+                {step.to ? `${step.facet.replace(/^settings\./, '')} = ${step.to}` : step.facet}
+              </Chip>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <h3 className="mt-5">With the vendor</h3>
+      {escalation.length === 0 ? (
+        <p className="text-muted">No escalation is recorded. A reply of the vendor would stand here.</p>
+      ) : null}
+      <ol className="mt-1 space-y-1">
+        {escalation.map(step => (
+          <li key={JSON.stringify(step)}>
+            <strong>{ESCALATION_WORDS[step.state]}</strong>, {dayText(step.on)}
+            {step.text ? `: ${step.text}` : ''}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Doubts({ issue }: { issue: KnownIssue }) {
+  if (!issue.doubts || issue.doubts.length === 0) return null;
+  return (
+    <Section title="Doubts" note="What speaks against this record or is not settled.">
+      <ul className="prose-measure list-disc space-y-2 pl-5">
+        {issue.doubts.map(doubt => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function References({ issue }: { issue: KnownIssue }) {
+  return (
+    <Section title="References">
+      <ol className="list-decimal space-y-1 pl-6">
+        {issue.references.map(one => (
+          <li key={one.url ?? one.ref}>
+            {one.url ? (
+              <a href={one.url} rel="noreferrer nofollow" className="[overflow-wrap:anywhere]">
+                {one.title ?? one.url}
+              </a>
+            ) : (
+              (one.title ?? one.ref)
+            )}{' '}
+            <span className="text-small text-muted">
+              {one.read === 'full'
+                ? 'read in full'
+                : one.read === 'excerpt'
+                  ? 'read in excerpts'
+                  : 'reading not recorded'}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function History({ issue }: { issue: KnownIssue }) {
+  return (
+    <Section title="History">
+      <ul>
+        <li>Published {dayText(issue.published_at)}</li>
+        {issue.modified_at === issue.published_at ? null : <li>Last changed {dayText(issue.modified_at)}</li>}
+        {issue.withdrawn_at ? <li>Withdrawn {dayText(issue.withdrawn_at)}</li> : null}
+        {issue.aliases && issue.aliases.length > 0 ? <li>Also known as {issue.aliases.join(', ')}</li> : null}
+      </ul>
+    </Section>
+  );
+}

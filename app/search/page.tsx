@@ -1,0 +1,121 @@
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
+import { visibleText } from '@/lib/domain/identity/text-guard';
+import { SEARCH_KINDS, type SearchKind, searchCatalogue } from '@/lib/service/search-catalogue';
+import { Chip, FilterChip } from '@/lib/ui/chip';
+import { SearchBox } from '@/lib/ui/search-box';
+import { ErrorSummary, Nothing } from '@/lib/ui/section';
+import { countText } from '@/lib/ui/words';
+
+export const metadata: Metadata = { title: 'Search' };
+
+const KIND_LABELS = {
+  device: 'Parts',
+  driver: 'Drivers',
+  'known-issue': 'Known issues',
+  platform: 'Platforms',
+} as const satisfies Record<SearchKind, string>;
+const KIND_WORDS = { device: 'part', driver: 'driver', 'known-issue': 'known issue', platform: 'platform' } as const;
+const RESULTS_SHOWN = 50;
+
+interface Search {
+  q?: string | string[];
+  kind?: string | string[];
+}
+
+export default async function SearchPage({ searchParams }: { searchParams: Promise<Search> }) {
+  await connection();
+  const search = await searchParams;
+  const q = [search.q ?? ''].flat().join(' ');
+  const kind = SEARCH_KINDS.find(one => one === search.kind) ?? null;
+  const tooLong = q.length > MAX_QUERY_LENGTH;
+  const asked = q.slice(0, MAX_QUERY_LENGTH);
+  const found = tooLong ? null : await searchCatalogue(asked, { limit: RESULTS_SHOWN, kind });
+  return (
+    <>
+      <h1 className="mb-4 text-title">Search</h1>
+      <SearchBox q={visibleText(asked)} />
+      {tooLong ? (
+        <ErrorSummary
+          problems={[
+            {
+              field: 'main',
+              label: 'Search text',
+              text: `has ${countText(q.length)} characters, at most ${MAX_QUERY_LENGTH} can be searched. For a whole paste use the box under Check.`,
+            },
+          ]}
+        />
+      ) : null}
+      {found ? <Results q={asked} kind={kind} found={found} /> : null}
+    </>
+  );
+}
+
+function Results({
+  q,
+  kind,
+  found,
+}: {
+  q: string;
+  kind: SearchKind | null;
+  found: Awaited<ReturnType<typeof searchCatalogue>>;
+}) {
+  const address = (of: SearchKind | null) => `/search?${new URLSearchParams({ q, ...(of ? { kind: of } : {}) })}`;
+  const all = Object.values(found.kinds).reduce((sum, count) => sum + count, 0);
+  if (q.trim() === '')
+    return <p className="mt-6 text-muted">Type a part number, a PCI or USB id, a driver or a platform.</p>;
+  if (found.items.length === 0) {
+    return (
+      <div className="mt-6">
+        <Nothing>
+          Nothing is called “{visibleText(q)}” here{kind ? ' with this filter' : ''}.{' '}
+          {kind ? (
+            <a href={address(null)}>Remove the filter</a>
+          ) : (
+            <>
+              Try its PCI id (as in <Chip>8086:10d3</Chip>), or <a href="/check#paste">paste the output of lspci -nn</a>
+              .
+            </>
+          )}
+        </Nothing>
+      </div>
+    );
+  }
+  return (
+    <>
+      <nav aria-label="Kinds" className="mt-5 flex flex-wrap gap-2">
+        <FilterChip href={address(null)} label="All" count={all || found.total} on={kind === null} />
+        {SEARCH_KINDS.filter(one => found.kinds[one]).map(one => (
+          <FilterChip
+            key={one}
+            href={address(one)}
+            label={KIND_LABELS[one]}
+            count={found.kinds[one] ?? 0}
+            on={kind === one}
+          />
+        ))}
+      </nav>
+      <ul className="mt-5 divide-y divide-line border-y border-line">
+        {found.items.map(entry => (
+          <li key={`${entry.kind} ${entry.ref}`} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-3">
+            <a href={entry.url} className="text-lead">
+              {visibleText(entry.title)}
+            </a>
+            {entry.ref === entry.title ? null : <Chip>{entry.ref}</Chip>}
+            <span className="text-small text-muted">
+              {KIND_WORDS[entry.kind]}
+              {entry.detail ? ` · ${visibleText(entry.detail)}` : ''}
+              {entry.exact ? ' · exact' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.total > found.items.length ? (
+        <p className="mt-4 text-muted">
+          The best {found.items.length} of {countText(found.total)}. Add a word to narrow it.
+        </p>
+      ) : null}
+    </>
+  );
+}

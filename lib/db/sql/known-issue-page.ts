@@ -1,0 +1,108 @@
+import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { query } from '../pool';
+
+export interface IssueSummaryRow {
+  [column: string]: unknown;
+  id: string;
+  title: string;
+  summary: string;
+  kind: string;
+  status: string;
+  severity: string;
+  certainty: string;
+  published_at: string;
+  modified_at: string;
+  total: number;
+}
+
+/** Issues shown for one device. */
+const ISSUES_OF_DEVICE = 50;
+
+const SUMMARY = `issue.id, issue.title, issue.summary, issue.kind, issue.status, issue.severity, issue.certainty,
+  issue.published_at, issue.modified_at, count(*) OVER () AS total`;
+
+/** Published issues, newest first; `words` are escaped LIKE patterns over title, summary and id. */
+export function issueRows(asked: {
+  words: readonly string[];
+  severity: string | null;
+  kind: string | null;
+  limit: number;
+  offset: number;
+}): Promise<IssueSummaryRow[]> {
+  return query<IssueSummaryRow>(
+    'known-issue-list',
+    `SELECT ${SUMMARY} FROM known_issue issue
+      WHERE issue.status IN ('published', 'withdrawn') AND ($2::text IS NULL OR issue.severity = $2)
+        AND ($3::text IS NULL OR issue.kind = $3)
+        AND lower(issue.title || ' ' || issue.summary || ' ' || issue.id) LIKE ALL($1::text[])
+      ORDER BY issue.modified_at DESC, issue.id COLLATE "C" LIMIT $4 OFFSET $5`,
+    [asked.words, asked.severity, asked.kind, asked.limit, asked.offset],
+  );
+}
+
+/** How many published issues there are by severity and by kind, for the filter chips. */
+export function issueCountRows(): Promise<{ severity: string; kind: string; issues: number }[]> {
+  return query(
+    'known-issue-counts',
+    `SELECT severity, kind, count(*) AS issues FROM known_issue WHERE status IN ('published', 'withdrawn') GROUP BY severity, kind`,
+  );
+}
+
+/** Published issues that can concern one of these targets (a device key, `pci:8086:*`, `class:…`), gravest first. */
+export function issueRowsOfTargets(targets: readonly string[]): Promise<IssueSummaryRow[]> {
+  return query<IssueSummaryRow>(
+    'known-issue-of-targets',
+    `SELECT ${SUMMARY} FROM known_issue issue
+      WHERE issue.status = 'published'
+        AND EXISTS (SELECT 1 FROM known_issue_target target WHERE target.issue_id = issue.id AND target.target = ANY($1))
+      ORDER BY array_position(ARRAY['data-loss','outage','degraded','nuisance'], issue.severity), issue.id COLLATE "C"
+      LIMIT ${ISSUES_OF_DEVICE}`,
+    [targets],
+  );
+}
+
+/** Issues by id, drafts left out. */
+export function issueRowsByIds(ids: readonly string[]): Promise<IssueSummaryRow[]> {
+  return query<IssueSummaryRow>(
+    'known-issue-by-ids',
+    `SELECT ${SUMMARY} FROM known_issue issue WHERE issue.id = ANY($1) AND issue.status <> 'draft' ORDER BY issue.id COLLATE "C"`,
+    [ids],
+  );
+}
+
+/** One issue's whole record; drafts are not shown. */
+export async function issueRecord(
+  id: string,
+): Promise<{ record: KnownIssue; merged_into: string | null; licence: string; source_name: string } | null> {
+  const rows = await query<{ record: KnownIssue; merged_into: string | null; licence: string; source_name: string }>(
+    'known-issue-record',
+    `SELECT issue.record, issue.merged_into, source.licence, source.name AS source_name
+       FROM known_issue issue JOIN source ON source.id = issue.source_id WHERE issue.id = $1 AND issue.status <> 'draft'`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Builds × outcome, as far as reports tell, for the devices an issue names. */
+export function outcomeRows(keys: readonly string[], drivers: readonly string[]) {
+  return query<{
+    product: string;
+    release: string;
+    build: string;
+    driver: string;
+    driver_version: string;
+    failing: number;
+    working: number;
+    uncounted: number;
+    last_observed: string | null;
+  }>(
+    'known-issue-outcomes',
+    `SELECT product, release, build, driver, driver_version, sum(failing_machines)::int AS failing,
+            sum(working_machines)::int AS working, sum(uncounted_failing)::int AS uncounted,
+            max(last_observed) AS last_observed
+       FROM tuple_statistic WHERE device_key = ANY($1) AND (cardinality($2::text[]) = 0 OR driver = ANY($2))
+      GROUP BY product, release, build, driver, driver_version
+      ORDER BY product, release COLLATE "C", build COLLATE "C", driver, driver_version COLLATE "C" LIMIT 100`,
+    [keys, drivers],
+  );
+}

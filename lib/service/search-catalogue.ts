@@ -1,0 +1,93 @@
+import 'server-only';
+import { searchRows } from '@/lib/db/sql/search-catalogue';
+import { formatDeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
+import { normaliseName } from '@/lib/domain/identity/normalise-name';
+
+export const SEARCH_KINDS = ['device', 'driver', 'known-issue', 'platform'] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+export interface FoundEntry {
+  kind: SearchKind;
+  ref: string;
+  title: string;
+  detail: string;
+  /** Path of its page. */
+  url: string;
+  exact: boolean;
+}
+
+export interface SearchAnswer {
+  items: FoundEntry[];
+  total: number;
+  kinds: Partial<Record<SearchKind, number>>;
+}
+
+/** One page of results. */
+const DEFAULT_LIMIT = 20;
+/** Words beyond these narrow nothing that the first ones did not. */
+const MAX_WORDS = 12;
+/** Ranks 0 and 1 are an exact id or an exact name. */
+const LAST_EXACT_RANK = 1;
+
+/**
+ * One box over devices, drivers, known issues and platforms, in one statement: exact id, exact name, prefix, words,
+ * then one-letter typos. Empty or unsearchable text finds nothing.
+ */
+export async function searchCatalogue(
+  text: string,
+  options: { limit?: number; kind?: SearchKind | null } = {},
+): Promise<SearchAnswer> {
+  const normalised = normaliseName(text);
+  if (normalised === '') return { items: [], total: 0, kinds: {} };
+  const words = normalised.split(' ').slice(0, MAX_WORDS).map(escapeLike);
+  const rows = await searchRows({
+    refs: refsOf(text),
+    normalised,
+    prefix: escapeLike(normalised),
+    within: words.map(word => `%${word}%`),
+    words: words.map(word => `% ${word} %`),
+    limit: options.limit ?? DEFAULT_LIMIT,
+    kind: options.kind ?? null,
+  });
+  return {
+    items: rows.map(row => ({
+      kind: row.kind as SearchKind,
+      ref: row.ref,
+      title: row.title,
+      detail: row.detail,
+      url: pathOf(row.kind as SearchKind, row.ref),
+      exact: row.rank <= LAST_EXACT_RANK,
+    })),
+    total: rows[0]?.total ?? 0,
+    kinds: rows[0]?.kinds ?? {},
+  };
+}
+
+/** The ids that the text may be: a device key in any spelling, or a record's id. */
+function refsOf(text: string): string[] {
+  const typed = text.replaceAll('\u0000', '').trim();
+  const candidates = [typed, typed.toLowerCase(), typed.toUpperCase()];
+  for (const spelling of [typed, `usb:${typed}`]) {
+    const key = parseDeviceKey(spelling);
+    if (key.ok) candidates.push(formatDeviceKey(key.key));
+  }
+  return [...new Set(candidates)];
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, character => `\\${character}`);
+}
+
+/** Where an entry is shown: drivers and platforms lead into a check, since their question is always "with which part?". */
+function pathOf(kind: SearchKind, ref: string): string {
+  switch (kind) {
+    case 'device':
+      return `/devices/${encodeURIComponent(ref)}`;
+    case 'known-issue':
+      return `/known-issues/${encodeURIComponent(ref)}`;
+    case 'driver':
+      return `/check?driver=${encodeURIComponent(ref.slice(Math.max(ref.lastIndexOf('/'), ref.lastIndexOf(':')) + 1))}`;
+    case 'platform':
+      return `/check?platform=${encodeURIComponent(ref)}`;
+  }
+}

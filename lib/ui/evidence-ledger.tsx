@@ -1,0 +1,37 @@
+import type { Verdict } from '@/lib/domain/verdict/verdict';
+import { Chip } from './chip';
+
+/** Where a cited id can be read: on this page, on its own page, or nowhere yet. */
+export function evidencePath(id: string, onPage: ReadonlySet<string>): string | undefined {
+  if (/^KNB-/.test(id)) return `/known-issues/${encodeURIComponent(id)}`;
+  if (onPage.has(id)) return `#${id}`;
+  if (/^(pci|usb|model):/.test(id)) return `/devices/${encodeURIComponent(id)}`;
+  return id.startsWith('claims:') ? '/data#kernels' : undefined;
+}
+
+/** Numbered sentences, each with the evidence that it rests on. */
+export function EvidenceLedger({
+  sentences,
+  onPage,
+}: {
+  sentences: Verdict['explanation'];
+  onPage: ReadonlySet<string>;
+}) {
+  return (
+    <ol className="prose-measure list-decimal space-y-2 pl-6">
+      {sentences.map(sentence => (
+        <li key={sentence.text}>
+          {sentence.text}{' '}
+          {sentence.evidence.map(id => {
+            const href = evidencePath(id, onPage);
+            return (
+              <span key={id}>
+                <Chip {...(href ? { href } : {})}>{id}</Chip>{' '}
+              </span>
+            );
+          })}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import type { Decision, Verdict } from '@/lib/domain/verdict/verdict';
+import { CertaintyBars } from './certainty-bars';
+import { DecisionMark } from './decision-mark';
+import { DECISION_MEANING } from './words';
+
+const FRAME = {
+  block: 'border-block bg-block-soft',
+  review: 'border-review bg-review-soft',
+  unknown: 'border-unknown bg-unknown-soft',
+  ok: 'border-ok bg-ok-soft',
+} as const satisfies Record<Decision, string>;
+
+const SAYS_YES: readonly string[] = ['certified', 'documented'];
+const SAYS_NO: readonly string[] = ['known-bad', 'conditional', 'disputed', 'corroborated', 'reported', 'not-claimed'];
+
+/** Where list and field contradict each other the seam between them is the loudest line of the page. */
+export function disagrees(verdict: Pick<Verdict, 'listing' | 'field'>): boolean {
+  return SAYS_YES.includes(verdict.listing.status) && SAYS_NO.includes(verdict.field.status);
+}
+
+/** Decision, headline and certainty: read in three seconds. */
+export function VerdictCard({ verdict, left, right }: { verdict: Verdict; left: ReactNode; right: ReactNode }) {
+  const torn = disagrees(verdict);
+  return (
+    <article className={`mt-6 border-2 ${FRAME[verdict.decision]}`}>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 p-5">
+        <div>
+          <DecisionMark decision={verdict.decision} size="large" />
+          <p className="mt-2 text-title font-semibold">{verdict.headline}</p>
+          <p>{DECISION_MEANING[verdict.decision]}</p>
+        </div>
+        {verdict.certainty ? (
+          <div className="max-w-sm">
+            <p className="font-semibold">
+              Certainty <CertaintyBars level={verdict.certainty.level} />
+            </p>
+            <ul className="list-disc pl-5 text-small">
+              {verdict.certainty.because.map(reason => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </div>
+      <div
+        className={`relative grid border-t-2 border-inherit bg-paper md:grid-cols-2 ${torn ? '' : 'divide-y divide-line md:divide-x md:divide-y-0'}`}
+      >
+        {left}
+        <div className={torn ? 'relative border-t-8 border-double border-block md:border-t-0 md:border-l-8' : ''}>
+          {torn ? (
+            <p className="bg-block px-5 py-1 font-semibold text-paper md:-ml-2">
+              They disagree: the list says yes, the field says no.
+            </p>
+          ) : null}
+          {right}
+        </div>
+      </div>
+    </article>
+  );
+}
