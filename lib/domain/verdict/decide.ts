@@ -1,46 +1,135 @@
 import type { Configuration } from '../configuration/configuration';
+import { normaliseConfiguration } from '../configuration/normalise';
+import { evidenceAsOf } from './as-of';
+import { readContext, type VerdictContext } from './context';
 import type { Evidence } from './evidence';
-import type { Verdict } from './verdict';
+import { headline, sentences } from './explain';
+import { type Folded, fold } from './fold';
+import type { ReadIssue } from './issue-effect';
+import { countsOf } from './report-rules';
+import { smallestChanges } from './smallest-change';
+import { THRESHOLDS } from './thresholds';
+import { type Redecide, undeterminedFacets } from './undetermined';
+import { type Assumption, DECISIONS, type MatchedIssue, type Verdict } from './verdict';
+import { ruleOfThree, wilsonLowerBound } from './wilson';
 
 export interface DecideOptions {
-  /** RFC 3339 instant: only statements dated up to then count (R02). Absent: everything the evidence holds. */
+  /** RFC 3339 instant or date: only statements dated up to then count (R02). Absent: everything the evidence holds. */
   asOf?: string;
 }
 
-/** Decides one configuration; `alternatives` stays empty, the service fills it. First form: R01 and R24 only. */
-export function decide(configuration: Configuration, evidence: Evidence, _options: DecideOptions = {}): Verdict {
-  const { device } = evidence;
+/**
+ * The verdict on one configuration: two axes, one decision (domain.md §4). Pure and deterministic: neither the order of
+ * the evidence nor that of settings and uses matters. `alternatives` stays empty; the service decides candidates and
+ * ranks them with `rankAlternatives`. Limits: THRESHOLDS.maxRedecisions what-if decisions for `undetermined` and as
+ * many for `smallest_changes`.
+ */
+export function decide(configuration: Configuration, evidence: Evidence, options: DecideOptions = {}): Verdict {
+  const known = evidenceAsOf(evidence, options.asOf);
+  const asked = normaliseConfiguration(configuration);
+  const context = readContext(asked, known, options.asOf);
+  const folded = fold(context);
+  const { explanation, notes } = sentences(context, folded);
+  const resolved = known.device !== null;
+  const undetermined = undeterminedFacets(context, folded, redecider(context));
+  const { listing } = context;
   return {
-    configuration,
-    device: {
-      key: device?.key ?? configuration.device.key ?? '',
-      name: device?.name ?? configuration.device.name ?? '',
-      type: device?.type ?? 'unknown',
-      candidates: evidence.candidates,
-    },
-    decision: 'unknown',
-    headline: device === null ? 'Device not resolved' : 'No reports',
-    certainty: null,
-    listing: { status: 'no-list', program: null, entries: [] },
-    field: {
-      status: 'no-reports',
-      also: [],
-      failing_machines: 0,
-      working_machines: 0,
-      share_lower_bound: null,
-      share_upper_bound: null,
-    },
-    rules: ['R25'],
-    thresholds: '2026-11',
-    known_issues: [],
-    assumed: [],
-    not_understood: [],
-    undetermined: [],
-    explanation: [],
-    notes: [],
-    would_change: [],
-    smallest_changes: [],
+    configuration: asked,
+    device: summary(asked, known),
+    decision: folded.decision,
+    headline: headline(context, folded),
+    certainty: folded.certainty,
+    listing: resolved
+      ? { status: listing.status, program: listing.program, entries: listing.evidence }
+      : { status: 'no-list', program: null, entries: [] },
+    field: fieldOf(context, folded, resolved),
+    rules: [...new Set(folded.fired.map(one => one.rule.id))],
+    thresholds: THRESHOLDS.version,
+    known_issues: resolved ? matchedIssues(context) : [],
+    assumed: assumptions(context),
+    not_understood: context.derived.notUnderstood,
+    undetermined,
+    explanation,
+    notes,
+    would_change: wouldChange(folded, undetermined),
+    smallest_changes: resolved ? smallestChanges(context, folded.decision, redecider(context)) : [],
     alternatives: [],
     simulation: null,
   };
+}
+
+/** What-if decisions that share the readings of issues which the change does not touch. */
+function redecider(context: VerdictContext): Redecide {
+  let left: number = THRESHOLDS.maxRedecisions;
+  return (configuration, changed) => {
+    if (left === 0) return undefined;
+    left -= 1;
+    return fold(readContext(configuration, context.evidence, context.asOf, { context, changed }));
+  };
+}
+
+function summary(asked: Configuration, { device, candidates }: Evidence): Verdict['device'] {
+  const key = asked.device.key ?? '';
+  return device
+    ? { key: device.key, name: device.name, type: device.type, candidates }
+    : { key, name: asked.device.name ?? key, type: 'other', candidates };
+}
+
+/** Machines on the tuple asked about or one that it may be; shares are of the former alone. */
+function fieldOf(context: VerdictContext, folded: Folded, resolved: boolean): Verdict['field'] {
+  const { same, possible } = resolved ? context.field : { same: [], possible: [] };
+  const exact = countsOf(same);
+  const maybe = countsOf(possible.map(one => one.tuple));
+  const total = exact.failing + exact.working;
+  return {
+    status: folded.status,
+    also: folded.also,
+    failing_machines: exact.failing + maybe.failing,
+    working_machines: exact.working + maybe.working,
+    share_lower_bound: exact.failing > 0 ? wilsonLowerBound(exact.failing, total) : null,
+    share_upper_bound: maybe.failing > 0 ? null : ruleOfThree(exact.failing, total),
+  };
+}
+
+const DECISION_OF_RULE = { R10: 'block', R16: 'review', R17: 'review', R18: 'review' } as const;
+
+const decisionOf = (read: ReadIssue) => (read.rule ? DECISION_OF_RULE[read.rule] : null);
+
+function matchedIssues(context: VerdictContext): MatchedIssue[] {
+  const matched = context.issues.flatMap((read): MatchedIssue[] => {
+    const { issue, reading } = read;
+    const { match } = reading;
+    if (match === 'not-affected') return [];
+    const url = `/known-issues/${encodeURIComponent(issue.id)}`;
+    const { assumed } = reading;
+    return [
+      {
+        id: issue.id,
+        match,
+        assumed,
+        undetermined: read.undetermined,
+        title: issue.title,
+        url,
+        decision: decisionOf(read),
+      },
+    ];
+  });
+  const rank = (one: MatchedIssue) => (one.decision === null ? DECISIONS.length : DECISIONS.indexOf(one.decision));
+  return matched.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Catalogue readings, and the defaults that some issue read. */
+function assumptions(context: VerdictContext): Assumption[] {
+  const all = [...context.derived.assumed, ...context.issues.flatMap(read => read.reading.assumed)];
+  const byFacet = new Map(all.map(one => [one.facet, one]));
+  return [...byFacet.values()].sort((a, b) => (a.facet < b.facet ? -1 : 1));
+}
+
+function wouldChange(folded: Folded, undetermined: Verdict['undetermined']): Verdict['would_change'] {
+  const asked = undetermined
+    .filter(one => one.could_become.some(decision => decision !== folded.decision))
+    .map(one => ({ text: `${one.facet}: could become ${one.could_become.join(' or ')}.` }));
+  if (folded.decision !== 'unknown' || asked.length > 0) return asked;
+  const machines = `${THRESHOLDS.worksMachines} working machines of ${THRESHOLDS.worksReporters} reporters`;
+  return [{ text: `A listing for this release, or reports of ${machines}, would support it.` }];
 }

@@ -94,7 +94,9 @@ function readDriverVersion(
   const reported = tuple.driverVersion;
   if (reported === null) return 'unknown';
   const ordering = catalogue.driver?.versionOrdering ?? 'opaque';
-  return overSet(versions.map(asked => truthOf(asked === reported || compareVersions(ordering, asked, reported) === 0)));
+  return overSet(
+    versions.map(asked => truthOf(asked === reported || compareVersions(ordering, asked, reported) === 0)),
+  );
 }
 
 /** Whether a maintainer's decision is about this configuration; what it leaves out it says of all. */

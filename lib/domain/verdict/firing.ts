@@ -1,5 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { Certainty } from '../known-issue/known-issue';
+import type { VerdictContext } from './context';
 import type { Assumption, FieldStatus, ListingStatus } from './verdict';
 
 /** What a rule does to the decision; `supports` is worth an ok only where nothing speaks against. */
@@ -16,4 +17,19 @@ export interface Firing {
   evidence: readonly string[];
   undetermined?: readonly FacetPath[];
   assumed?: readonly Assumption[];
+}
+
+export type RuleId = `R${number}`;
+
+/** One row of the table of domain.md §4. A firing may override status, effect and certainty within the row's own. */
+export interface Rule {
+  id: RuleId;
+  name: string;
+  axis: 'identity' | 'listing' | 'field' | 'fold';
+  when: (context: VerdictContext) => readonly Firing[];
+  status: FieldStatus | ListingStatus | null;
+  effect: Effect;
+  certainty: Certainty | null;
+  /** Where the rule comes from. */
+  source: string;
 }

@@ -1,7 +1,7 @@
 import { weakest } from './certainty';
 import type { VerdictContext } from './context';
-import type { Effect, Firing } from './firing';
-import { RULES, type Rule } from './rules';
+import type { Effect, Firing, Rule } from './firing';
+import { RULES } from './rules';
 import { type Decision, FIELD_STATUSES, type FieldStatus, type Verdict } from './verdict';
 
 /** A firing with its row's defaults filled in. */
@@ -28,7 +28,12 @@ export function fold(context: VerdictContext): Folded {
     // An unresolved part has no evidence of its own; only identity rules speak (R01).
     if (!resolved && (rule.axis === 'listing' || rule.axis === 'field')) continue;
     for (const firing of rule.when(context)) {
-      fired.push({ ...firing, rule, effect: firing.effect ?? rule.effect, certainty: firing.certainty ?? rule.certainty });
+      fired.push({
+        ...firing,
+        rule,
+        effect: firing.effect ?? rule.effect,
+        certainty: firing.certainty ?? rule.certainty,
+      });
     }
   }
   const found = new Set(fired.filter(one => one.rule.axis === 'field').map(fieldStatus));

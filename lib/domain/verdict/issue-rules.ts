@@ -1,9 +1,10 @@
-import type { VerdictContext } from './context';
 import { issueCertainty } from './certainty';
+import type { VerdictContext } from './context';
 import type { Firing } from './firing';
 import type { ReadIssue } from './issue-effect';
 
-const plural = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
+const plural = (count: number, one: string): string =>
+  `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 
 /** What is left until a counter reaches its onset; a new drive is affected, not safe (domain.md §3 `onset`). */
 function onsetSentence({ issue }: ReadIssue, context: VerdictContext): string {
@@ -12,7 +13,8 @@ function onsetSentence({ issue }: ReadIssue, context: VerdictContext): string {
   const run = context.derived.configuration.counters?.[onset.counter];
   const unit = onset.counter.endsWith('hours') ? 'hour' : (onset.unit ?? onset.counter);
   if (run === undefined) return ` It strikes at ${plural(onset.at, unit)}.`;
-  if (run >= onset.at) return ` It strikes at ${plural(onset.at, unit)}, which this one has passed (${plural(run, unit)}).`;
+  if (run >= onset.at)
+    return ` It strikes at ${plural(onset.at, unit)}, which this one has passed (${plural(run, unit)}).`;
   return ` It strikes at ${plural(onset.at, unit)}: ${plural(onset.at - run, unit)} left.`;
 }
 

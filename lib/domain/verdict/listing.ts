@@ -130,7 +130,11 @@ function readProgram(
     return { ...nothing('listed-mismatch', ids(verdicts)), program, text: mismatchText(verdicts), listed: true };
   }
   const others = evidence.listings.filter(entry => entry.revokedAt === null);
-  if (others.length > 0) return nothing('listed-elsewhere', others.map(entry => entry.id));
+  if (others.length > 0)
+    return nothing(
+      'listed-elsewhere',
+      others.map(entry => entry.id),
+    );
   const lists = evidence.lists ?? [];
   return nothing(lists.some(list => list.program === program && list.product === product) ? 'not-listed' : 'no-list');
 }
@@ -141,7 +145,10 @@ function revoked(program: ListingEntry['program'], read: readonly EntryReading[]
   // A revoked entry of a release that may not be this one still asks which release it is.
   const open = read.every(one => one.release === 'unknown') && derived.releases.values.length === 0;
   return {
-    ...nothing('revoked', read.map(one => one.entry.id)),
+    ...nothing(
+      'revoked',
+      read.map(one => one.entry.id),
+    ),
     program,
     undetermined: open ? ['platform.release'] : [],
     text: `The vendor withdrew its ${program} listing on ${last?.revokedAt?.slice(0, 10)}${reason}.`,
@@ -151,17 +158,25 @@ function revoked(program: ListingEntry['program'], read: readonly EntryReading[]
 
 function certifiedText(certified: readonly EntryReading[]): string {
   const entry = certified[0]?.entry;
-  const seen = entry?.lastSeen ? `, last seen ${entry.lastSeen.slice(0, 10)}` : entry?.asOfText ? `, ${entry.asOfText}` : '';
+  const seen = entry?.lastSeen
+    ? `, last seen ${entry.lastSeen.slice(0, 10)}`
+    : entry?.asOfText
+      ? `, ${entry.asOfText}`
+      : '';
   const other = (entry?.otherRequirements ?? []).join('; ');
   const demands = other === '' ? '' : ` It also requires: ${other}.`;
-  return `${entry?.sourceName} lists it for ${entry?.product} ${entry?.release ?? ''}`.trim() + `${seen}.${demands}`;
+  const where = [entry?.product, entry?.release].filter(Boolean).join(' ');
+  return `${entry?.sourceName} lists it for ${where}${seen}.${demands}`;
 }
 
 function mismatchText(entries: readonly EntryReading[]): string {
   const wanted = entries.flatMap(one =>
     one.demands
       .filter(each => each.truth === 'false')
-      .map(each => `${each.demand.facet} ${each.demand.match === 'minimum' ? 'at least ' : ''}${each.demand.values.join(' or ')}`),
+      .map(
+        each =>
+          `${each.demand.facet} ${each.demand.match === 'minimum' ? 'at least ' : ''}${each.demand.values.join(' or ')}`,
+      ),
   );
   return `It is listed, but only with ${[...new Set(wanted)].join(', ')}.`;
 }
@@ -214,9 +229,7 @@ export function facetValues(path: FacetPath, derived: DerivedConfiguration): Pos
 
 function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
   const asked = facetValues(demand.facet, derived);
-  return overSet(
-    asked.values.map(value => anyOf(demand.values.map(wanted => meets(demand, wanted, value)))),
-  );
+  return overSet(asked.values.map(value => anyOf(demand.values.map(wanted => meets(demand, wanted, value)))));
 }
 
 function meets(demand: Demand, wanted: string, value: string): Truth {
@@ -251,7 +264,15 @@ function readDocumented(derived: DerivedConfiguration, evidence: Evidence): List
     const first = rows[0];
     if (!first) continue;
     const text = `The documentation of ${product} says ${support}: ${first.text}`;
-    return { ...nothing(DOCUMENTED[support], rows.map(one => one.id)), undetermined, text, listed: support !== 'unsupported' };
+    return {
+      ...nothing(
+        DOCUMENTED[support],
+        rows.map(one => one.id),
+      ),
+      undetermined,
+      text,
+      listed: support !== 'unsupported',
+    };
   }
   return undetermined.length > 0 ? { ...nothing('no-list'), undetermined } : null;
 }

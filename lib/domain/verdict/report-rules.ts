@@ -154,7 +154,9 @@ export function reportedFailing(context: VerdictContext): Firing[] {
     const shared = Object.values(tuple.symptoms).some(count => count >= THRESHOLDS.corroboratedFailing);
     const corroborated = tuple.failingMachines >= THRESHOLDS.corroboratedFailing && shared;
     const counted = tuple.failingMachines > 0;
-    const where = context.field.same.includes(tuple) ? 'on exactly this combination' : 'on what may be this combination';
+    const where = context.field.same.includes(tuple)
+      ? 'on exactly this combination'
+      : 'on what may be this combination';
     const text = counted
       ? `${machines(tuple.failingMachines)} failed ${where}.`
       : `Failures are told of ${where}, in imported or unverified reports.`;

@@ -5,10 +5,10 @@ import { SETTING_VALUES } from '../configuration/setting-values';
 import { type FacetMatcher, VERSION_EDGES, type VersionSpec } from '../known-issue/known-issue';
 import { matchersOf } from '../known-issue/match-issue';
 import { compareVersions } from '../version/compare-versions';
-import { type Ordering } from '../version/ordering';
+import type { Ordering } from '../version/ordering';
 import { parseVersion } from '../version/parse-version';
 import type { VerdictContext } from './context';
-import { fold, type Folded } from './fold';
+import type { Folded } from './fold';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
 
 /** Re-decides with changed facets; undefined when the allowance (thresholds.ts) is used up. */
@@ -50,7 +50,9 @@ export function undeterminedFacets(
     ...(context.evidence.device ? context.claims.undetermined : []),
     ...(context.evidence.device ? context.listing.undetermined : []),
   ]);
-  return [...facets].sort().map(facet => ({ facet, could_become: outcomes(facet, context, redecide), ask: askFor(facet) }));
+  return [...facets]
+    .sort()
+    .map(facet => ({ facet, could_become: outcomes(facet, context, redecide), ask: askFor(facet) }));
 }
 
 /** Decisions over the values that matter; all four where they cannot be tried, which announces no less than is so. */
@@ -82,30 +84,62 @@ function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] 
     const attribute = facet.slice('settings.'.length);
     const named = matchers.flatMap(one => (one.facet === 'setting' && one.attribute === attribute ? one.in : []));
     const defaults = context.evidence.catalogue.settingDefaults.filter(one => one.attribute === attribute);
-    return all([...named, ...defaults.map(one => one.value), ...(SETTING_VALUES[attribute] ?? []), OTHER, ...demanded(facet, context)]);
+    return all([
+      ...named,
+      ...defaults.map(one => one.value),
+      ...(SETTING_VALUES[attribute] ?? []),
+      OTHER,
+      ...demanded(facet, context),
+    ]);
   }
   switch (facet) {
     case 'driver.origin':
       return all(DRIVER_ORIGINS);
     case 'driver.version':
-      return versions(facet, context, matchers.flatMap(one => (one.facet === 'driver' && one.version ? [one.version] : [])));
+      return versions(
+        facet,
+        context,
+        matchers.flatMap(one => (one.facet === 'driver' && one.version ? [one.version] : [])),
+      );
     case 'firmware':
-      return versions(facet, context, matchers.flatMap(one => (one.facet === 'firmware' && !one.component && one.version ? [one.version] : [])));
+      return versions(
+        facet,
+        context,
+        matchers.flatMap(one => (one.facet === 'firmware' && !one.component && one.version ? [one.version] : [])),
+      );
     case 'bios':
     case 'bmc':
-      return versions(facet, context, matchers.flatMap(one => (one.facet === facet ? [one.version] : [])));
+      return versions(
+        facet,
+        context,
+        matchers.flatMap(one => (one.facet === facet ? [one.version] : [])),
+      );
     case 'uses': {
       const functions = context.evidence.issues.flatMap(issue => issue.function ?? []);
       const uses = matchers.flatMap(one => (one.facet === 'uses' ? one.in : []));
-      return [...new Set([...functions, ...uses])].sort().flatMap(value => [
-        { path: 'uses', value },
-        { path: 'unused', value },
-      ]).concat({ path: 'uses', value: OTHER });
+      return [...new Set([...functions, ...uses])]
+        .sort()
+        .flatMap(value => [
+          { path: 'uses', value },
+          { path: 'unused', value },
+        ])
+        .concat({ path: 'uses', value: OTHER });
     }
     case 'kernel.flavour': {
       const catalogued = context.claims.kernels.map(one => one.kernel.flavour);
       const named = matchers.flatMap(one => (one.facet === 'kernel' ? (one.flavour ?? []) : []));
       return context.derived.configuration.kernel ? all([...catalogued, ...named, OTHER]) : null;
+    }
+    case 'device.model': {
+      const globs = new Set(matchers.flatMap(one => (one.facet === 'device' && one.model ? [one.model] : [])));
+      // A model could fit several patterns at once; which combinations exist cannot be enumerated.
+      if (globs.size > 1) return null;
+      return all([
+        ...context.derived.device.models,
+        ...[...globs].map(glob => glob.replaceAll('*', '')),
+        OTHER,
+        ...demanded(facet, context),
+      ]);
     }
     default:
       // Names, models, builds and releases bring their own catalogue rows and evidence, which were not fetched.
@@ -117,12 +151,16 @@ function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] 
 const unwrapped = (matcher: FacetMatcher): FacetMatcher[] => (matcher.facet === 'guest' ? [] : [matcher]);
 
 const demanded = (facet: FacetPath, context: VerdictContext): string[] =>
-  context.evidence.listings.flatMap(entry => entry.demands.filter(one => one.facet === facet).flatMap(one => one.values));
+  context.evidence.listings.flatMap(entry =>
+    entry.demands.filter(one => one.facet === facet).flatMap(one => one.values),
+  );
 
 function orderingsOf(specs: readonly VersionSpec[], facet: FacetPath, context: VerdictContext): Ordering[] {
   const demands = context.evidence.listings.flatMap(entry => entry.demands.filter(one => one.facet === facet));
   const driver = facet === 'driver.version' ? context.evidence.catalogue.driver?.versionOrdering : undefined;
-  return [...new Set([...specs.map(one => one.ordering), ...demands.map(one => one.ordering), ...(driver ? [driver] : [])])];
+  return [
+    ...new Set([...specs.map(one => one.ordering), ...demands.map(one => one.ordering), ...(driver ? [driver] : [])]),
+  ];
 }
 
 /** Both sides of every edge, the values between edges, and every reported or catalogued version. */
@@ -133,7 +171,9 @@ function versions(facet: FacetPath, context: VerdictContext, specs: readonly Ver
   if (ordering === undefined || others.length > 0 || ordering === 'opaque') return null;
   const named = specs.flatMap(spec => [
     ...(spec.versions ?? []),
-    ...(spec.events ?? []).flatMap(event => VERSION_EDGES.map(edge => event[edge]).filter(at => typeof at === 'string')),
+    ...(spec.events ?? []).flatMap(event =>
+      VERSION_EDGES.map(edge => event[edge]).filter(at => typeof at === 'string'),
+    ),
   ]);
   const reported = facet === 'driver.version' ? context.evidence.reports.flatMap(one => one.driverVersion ?? []) : [];
   const edges = [...new Set([...named, ...reported, ...demanded(facet, context)])];
@@ -145,5 +185,3 @@ function versions(facet: FacetPath, context: VerdictContext, specs: readonly Ver
   });
   return [...new Set(readable)].map(value => ({ path: facet, value }));
 }
-
-export { fold };
