@@ -1,0 +1,135 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schemaDifference } from '@/lib/db/migrate/compare-schema';
+import { createScratchDatabase } from '../support/scratch-database';
+
+/** The reviewed list: a CHECK that appears or vanishes without being named here fails. */
+const CHECKS = [
+  'data_version_single',
+  'device_key_form',
+  'device_pci_class_form',
+  'documented_support_values',
+  'driver_build_origin',
+  'driver_claim_hex',
+  'escalation_state',
+  'field_report_accepted',
+  'field_report_driver_version',
+  'field_report_symptom_value',
+  'field_report_values',
+  'hcl_entry_documents',
+  'hcl_entry_program',
+  'hcl_entry_revocation',
+  'hcl_entry_seen',
+  'import_run_counts',
+  'import_run_finished',
+  'import_run_status',
+  'kernel_family',
+  'known_issue_dates',
+  'known_issue_merged',
+  'known_issue_not_merged_into_itself',
+  'known_issue_record',
+  'known_issue_values',
+  'known_issue_withdrawn',
+  'reference_one_owner',
+  'reference_read',
+  'reference_says_where',
+  'setting_scope',
+  'source_kind',
+  'source_snapshot_sha256',
+  'tuple_statistic_counts',
+  'vendor_key_form',
+  'verdict_event_values',
+];
+
+/** Indexes that schema.prisma cannot say. */
+const SPECIAL_INDEXES = [
+  'device_alias_normalised_prefix',
+  'device_alias_normalised_trgm',
+  'driver_build_identity',
+  'driver_claim_class',
+  'fix_note_identity',
+  'search_entry_normalised_prefix',
+  'search_entry_normalised_trgm',
+  'setting_default_identity',
+];
+
+const ISSUE = `INSERT INTO known_issue (id, source_id, title, summary, kind, status, subject, severity, assertion, occurrence,
+  conditions, certainty, record, digest, published_at, modified_at) VALUES
+  ('KNB-1', 's', 't', 's', 'field', $STATUS, 'device', 'outage', 'affected', 'always', 'complete', 'low',
+   '{"id":"KNB-1","subject":"device","severity":"$SEVERITY","affected":[]}', 'd', '2026-01-02', '$MODIFIED')`;
+const issue = (status: string, severity: string, modified: string) =>
+  ISSUE.replace('$STATUS', `'${status}'`).replace('$SEVERITY', severity).replace('$MODIFIED', modified);
+
+/** What must never be, one row each: the constraint that refuses it, and the statement. */
+const NEVER: [constraint: string, statement: string][] = [
+  ['device_key_form', `INSERT INTO device (key, bus, base_key, source_id) VALUES ('pci:8086:10D3', 'pci', 'x', 's')`],
+  ['device_key_form', `INSERT INTO device (key, bus, base_key, source_id) VALUES ('usb:0bda:8153', 'pci', 'x', 's')`],
+  ['vendor_key_form', `INSERT INTO vendor (key, bus, name, source_id) VALUES ('pci:86', 'pci', 'n', 's')`],
+  ['source_kind', `INSERT INTO source (id, name, kind, licence) VALUES ('x', 'x', 'rumour', 'x')`],
+  ['setting_scope', `INSERT INTO setting (attribute, scope, title) VALUES ('bmc.lan-mode', 'bios', 't')`],
+  ['import_run_finished', `INSERT INTO import_run (source_id, status) VALUES ('s', 'done')`],
+  ['known_issue_merged', issue('merged', 'outage', '2026-01-03')],
+  ['known_issue_withdrawn', issue('withdrawn', 'outage', '2026-01-03')],
+  ['known_issue_record', issue('published', 'nuisance', '2026-01-03')],
+  ['known_issue_dates', issue('published', 'outage', '2026-01-01')],
+  ['reference_one_owner', `INSERT INTO reference (url) VALUES ('https://example.org')`],
+  [
+    'field_report_driver_version',
+    `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, outcome, description, configuration,
+      machine_unit, reporter_unit) VALUES ('R', 'person', 'received', 'pci:8086:10d3', 'physical', 'e1000', 'fails', 'd',
+      '{}', 'm', 'r')`,
+  ],
+  [
+    'hcl_entry_revocation',
+    `INSERT INTO hcl_entry (id, source_id, source_row, program, device_name, product, revoked_at)
+      VALUES ('H', 's', 'r', 'vsan', 'n', 'esxi', now())`,
+  ],
+  [
+    'tuple_statistic_counts',
+    `INSERT INTO tuple_statistic (device_key, attachment, product, driver, failing_machines, failing_with_logs)
+      VALUES ('pci:8086:10d3', 'physical', 'esxi', 'e1000', 1, 2)`,
+  ],
+  ['data_version_single', `INSERT INTO data_version (id) VALUES (2)`],
+];
+
+describe('the migrated database', () => {
+  let client: pg.Client;
+  let scratch: { url: string; drop: () => Promise<void> };
+
+  beforeAll(async () => {
+    scratch = await createScratchDatabase();
+    client = new pg.Client({ connectionString: scratch.url });
+    await client.connect();
+    await client.query(`INSERT INTO source (id, name, kind, licence) VALUES ('s', 's', 'curated', 'CC0')`);
+  });
+  afterAll(async () => {
+    await client.end();
+    await scratch.drop();
+  });
+
+  it('equals schema.prisma', async () => {
+    expect(await schemaDifference(scratch.url, process.cwd())).toBeNull();
+  });
+
+  it('has exactly the reviewed CHECKs', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY conname COLLATE "C"`,
+    );
+    expect(rows.map(row => row.name)).toEqual(CHECKS);
+  });
+
+  it('has exactly the reviewed trigram, prefix, partial and expression indexes', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+         JOIN pg_opclass o ON o.oid = ANY (i.indclass)
+        WHERE c.relnamespace = 'public'::regnamespace
+          AND (i.indpred IS NOT NULL OR i.indexprs IS NOT NULL OR o.opcname IN ('gin_trgm_ops', 'text_pattern_ops'))
+        GROUP BY c.relname ORDER BY c.relname COLLATE "C"`,
+    );
+    expect(rows.map(row => row.name)).toEqual(SPECIAL_INDEXES);
+  });
+
+  it.each(NEVER)('%s refuses what must never be', async (constraint, statement) => {
+    await expect(client.query(statement)).rejects.toMatchObject({ constraint });
+  });
+});
