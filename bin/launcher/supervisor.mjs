@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { ended, endProcess, identityOf } from './process-identity.mjs';
+import { endChildren } from './run-child.mjs';
+
+/** The server finishes what it is answering within 10 s (lib/server/shutdown.ts); then it is made to end. */
+const STOP_GRACE_MS = 11_000;
+/** An interrupted step (a database being created) is over by then. */
+const STARTING_GRACE_MS = 20_000;
+
+/**
+ * The processes of one run. A signal, or the end of a process that is needed, ends all of them in reverse order.
+ * Every process is put on record, so that the next start can end those of a launcher that was killed.
+ */
+export class Supervisor {
+  /** @param {(children: readonly {pid: number, start: string}[]) => void} record */
+  constructor(record) {
+    this.record = record;
+    /** @type {{child: import('node:child_process').ChildProcess, identity: {pid: number, start: string} | null}[]} */
+    this.children = [];
+    /** @type {(() => Promise<void>)[]} */
+    this.cleanups = [];
+    /** @type {{code: number, reason: string | null} | null} */
+    this.ending = null;
+    this.ended = new Promise(resolve => {
+      this.wake = resolve;
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        endChildren();
+        // Being asked to stop is no failure: Ctrl-C ends with success, so that npm prints no error after it.
+        this.end(0, null);
+      });
+    }
+  }
+
+  /** @param {number} code @param {string | null} reason one line, when something failed */
+  end(code, reason) {
+    this.ending ??= { code, reason };
+    this.wake();
+  }
+
+  /** @param {() => Promise<void>} cleanup run last-in first-out when everything ends */
+  onEnd(cleanup) {
+    this.cleanups.push(cleanup);
+  }
+
+  /**
+   * Starts a Node program that lives beside the launcher.
+   * @param {readonly string[]} args program and its arguments
+   * @param {{env: NodeJS.ProcessEnv, cwd: string, needed: string | null, stdio?: any}} options `needed`: what to say when it
+   *   ends by itself; null when it may
+   */
+  spawn(args, { env, cwd, needed, stdio = ['ignore', 'inherit', 'inherit', 'ipc'] }) {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
+      cwd,
+      env,
+      stdio,
+      // A group of its own: Ctrl-C at the terminal reaches the launcher alone, which then stops things in order.
+      detached: process.platform !== 'win32',
+    });
+    const entry = { child, identity: identityOf(child.pid ?? 0) };
+    this.children.push(entry);
+    this.#remember();
+    child.once('exit', () => {
+      this.children = this.children.filter(one => one !== entry);
+      this.#remember();
+      if (needed !== null && this.ending === null) this.end(1, needed);
+    });
+    return child;
+  }
+
+  #remember() {
+    this.record(this.children.flatMap(({ identity }) => (identity ? [identity] : [])));
+  }
+
+  /**
+   * Ends every process, waits for the starting that may still be under way, and runs the cleanups, newest first.
+   * @param {Promise<unknown>} starting may register a cleanup until it settles
+   */
+  async stop(starting) {
+    await Promise.all(this.children.toReversed().map(({ child, identity }) => this.#endChild(child, identity)));
+    await Promise.race([
+      starting.catch(() => undefined),
+      new Promise(resolve => setTimeout(resolve, STARTING_GRACE_MS).unref()),
+    ]);
+    for (const cleanup of this.cleanups.toReversed()) await cleanup();
+  }
+
+  async #endChild(child, identity) {
+    child.kill('SIGTERM');
+    if (identity && !(await ended(identity, STOP_GRACE_MS))) child.kill('SIGKILL');
+  }
+}
+
+/** Ends the processes that a killed launcher had left; they hold its port and its database. */
+export async function endLeftovers(children) {
+  await Promise.all((children ?? []).map(identity => endProcess(identity, STOP_GRACE_MS)));
+}

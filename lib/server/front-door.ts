@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { databaseIsAway } from '@/lib/http/database-away';
+import { errorFields, log } from '@/lib/log';
+import { settleClient } from './client-address';
+import { MAX_BODY_BYTES, MAX_URL_LENGTH } from './limits';
+import { answerLive, answerReady, type ImportState } from './probes';
+import type { RouteAnswer } from './route-table';
+import { setSecurityHeaders } from './security-headers';
+import { sendProblem } from './send';
+
+/** What the front server is made of; tests hand in their own. */
+export interface FrontDoor {
+  /** Next, or whatever answers the application's requests. */
+  application: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  routes: (path: string, method: string) => RouteAnswer;
+  feed: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  importState: () => ImportState;
+  trustedProxies: number;
+  isHttps: boolean;
+}
+
+const FEED_PATH = '/api/v1/feed.json';
+/** A request id of a trusted proxy is kept if it is harmless in a log line. */
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+function decodes(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses what no route needs to see. @returns whether an answer was sent */
+function refused(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+  if ((request.url ?? '').length > MAX_URL_LENGTH) {
+    sendProblem(response, 'uri-too-long', `An address may have at most ${MAX_URL_LENGTH} characters.`);
+    return true;
+  }
+  if (!decodes(path)) {
+    sendProblem(response, 'malformed-path', 'The path must be UTF-8, percent-encoded, without NUL.');
+    return true;
+  }
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+    // The body is not read, so the connection cannot be used again.
+    const detail = `No body may hold more than ${MAX_BODY_BYTES} bytes.`;
+    sendProblem(response, 'body-too-large', detail, { connection: 'close' });
+    return true;
+  }
+  return false;
+}
+
+async function answer(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method ?? 'GET';
+  const [path = '/', query] = (request.url ?? '/').split('?', 2);
+  if (refused(request, response, path)) return;
+  if (path === '/livez') return answerLive(response);
+  if (path === '/readyz') return answerReady(response, door.importState());
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (path === FEED_PATH && query === undefined && isRead) return door.feed(request, response);
+  const route = door.routes(path, method);
+  if (route.kind === 'not-found') {
+    return sendProblem(response, 'not-found', 'No such address in this API; see /api/v1/openapi.json.');
+  }
+  if (route.kind === 'wrong-method') {
+    return sendProblem(response, 'method-not-allowed', `This address answers to ${route.allow}.`, {
+      allow: route.allow,
+    });
+  }
+  if (path.startsWith('/admin')) response.setHeader('cache-control', 'no-store');
+  return door.application(request, response);
+}
+
+/** The one listener of the http server: never throws, and answers every request exactly once. */
+export function frontDoor(door: FrontDoor): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const given = request.headers['x-request-id'];
+    const id = door.trustedProxies > 0 && typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    request.headers['x-request-id'] = id;
+    response.setHeader('x-request-id', id);
+    settleClient(request.headers, request.socket.remoteAddress, door.trustedProxies);
+    setSecurityHeaders(request, response, door.isHttps);
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - startedAt);
+      const path = request.url?.split('?', 1)[0];
+      log('info', 'request', { id, method: request.method, path, status: response.statusCode, ms });
+    });
+    try {
+      await answer(door, request, response);
+    } catch (error) {
+      const isAway = databaseIsAway(error);
+      if (!isAway) log('error', 'request-failed', { id, ...errorFields(error) });
+      if (response.headersSent) response.destroy();
+      else sendProblem(response, isAway ? 'database-unavailable' : 'internal');
+    }
+  };
+}

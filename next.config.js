@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  typedRoutes: true,
+  reactStrictMode: true,
+  // Pictures are our own SVG; the optimiser would only be one more thing to attack.
+  images: { unoptimized: true },
+  experimental: {
+    // A pasted listing of a large machine has about 1 MB; forms must be able to answer it, not lose it.
+    serverActions: { bodySizeLimit: '4mb' },
+  },
+};
+
+export default config;
