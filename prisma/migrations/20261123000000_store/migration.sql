@@ -492,9 +492,6 @@ CREATE INDEX "driver_build_driver_id_idx" ON "driver_build"("driver_id");
 CREATE INDEX "driver_claim_bus_vendor_device_idx" ON "driver_claim"("bus", "vendor", "device");
 
 -- CreateIndex
-CREATE INDEX "driver_claim_kernel_id_idx" ON "driver_claim"("kernel_id");
-
--- CreateIndex
 CREATE INDEX "driver_claim_driver_build_id_idx" ON "driver_claim"("driver_build_id");
 
 -- CreateIndex
@@ -646,9 +643,6 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 -- Trigram search over the columns normalised in TypeScript (lib/domain/identity/normalise-name).
 CREATE INDEX "search_entry_normalised_trgm" ON "search_entry" USING gin ("normalised" gin_trgm_ops);
 CREATE INDEX "device_alias_normalised_trgm" ON "device_alias" USING gin ("normalised" gin_trgm_ops);
--- Prefix search must not depend on the database's collation.
-CREATE INDEX "search_entry_normalised_prefix" ON "search_entry" ("normalised" text_pattern_ops);
-CREATE INDEX "device_alias_normalised_prefix" ON "device_alias" ("normalised" text_pattern_ops);
 -- Class claims are few and have no device id: found apart.
 CREATE INDEX "driver_claim_class" ON "driver_claim" ("bus", "class") WHERE "class" IS NOT NULL;
 -- A driver build is one row per driver, version, source version, origin and package, nulls included.
