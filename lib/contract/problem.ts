@@ -94,7 +94,8 @@ function problemsOfIssue(issue: z.core.$ZodIssue, base: readonly PropertyKey[]):
     const [first] = issue.issues;
     if (first) return [{ pointer: pointerOf(path), code: codeOf(first), detail: first.message }];
   }
-  return [{ pointer: pointerOf(path), code: codeOf(issue), detail: issue.message }];
+  const code = codeOf(issue);
+  return [{ pointer: pointerOf(path), code, detail: code === 'required' ? 'is required' : issue.message }];
 }
 
 /**

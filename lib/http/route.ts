@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '@/lib/errors';
 import { confirmsTag, type DataVersion, documentHeaders, entityTag, readHeaders, tagOfBytes } from './conditional';
 import { problemResponse, responseOfError } from './problem-response';
 import { parseOrRefuse, pathSegment, readQuery } from './read-address';
@@ -36,7 +37,7 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
     try {
       const address = new URL(request.url);
       const query = readQuery(address, (route.query ?? NO_QUERY) as Schema);
-      const data = await route.dataVersion();
+      const data = await withinDeadline(route.dataVersion());
       const tag = entityTag(address, data);
       if (confirmsTag(request.headers.get('if-none-match'), tag)) {
         return new Response(null, { status: 304, headers: readHeaders(tag, data, route.contentType ?? JSON_TYPE) });
@@ -50,6 +51,24 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
       return responseOfError(error);
     }
   };
+}
+
+/**
+ * The version lookup takes a millisecond; one that hangs on a connection gone silent must not hold the reader beyond
+ * the second in which a database that is away is to be reported.
+ */
+const VERSION_DEADLINE_MS = 950;
+
+async function withinDeadline(lookup: Promise<DataVersion>): Promise<DataVersion> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('database-unavailable')), VERSION_DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([lookup, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A renamed or merged record: the new address, relative so that any public name of the server holds. */

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { batchAnswerSchema, verdictSchema } from '@/lib/contract/verdict';
+import { post } from './api-client';
+import { requireServer } from './api-server';
+
+requireServer(beforeAll);
+
+const i82574L = {
+  device: { name: 'i82574L' },
+  platform: { product: 'esxi', release: '4.0' },
+  driver: { name: 'e1000' },
+};
+
+/** A verdict without its clock. */
+function undated(verdict: unknown): unknown {
+  const { generated_at: _, ...rest } = verdict as Record<string, unknown>;
+  return rest;
+}
+
+describe('POST /check', () => {
+  it('answers the founding case: listed, but fails in the field', async () => {
+    const answer = await post('/check', { configuration: i82574L });
+    expect(answer.status).toBe(200);
+    expect(verdictSchema.safeParse(answer.json).error?.issues ?? []).toEqual([]);
+    expect(answer.json).toMatchObject({
+      decision: 'block',
+      headline: 'Listed, but fails in the field',
+      certainty: { level: 'low' },
+      listing: { status: 'certified' },
+      field: { status: 'known-bad' },
+      known_issues: [{ id: 'KNB-2026-0001' }],
+    });
+  });
+
+  it.each([
+    ['shared-lan0', 'block'],
+    ['dedicated', 'review'],
+  ])('with the BMC on %s decides %s', async (value, decision) => {
+    const configuration = { ...i82574L, settings: { 'bmc.lan-mode': value } };
+    expect((await post('/check', { configuration })).json).toMatchObject({ decision });
+  });
+
+  it('answers the spellings of one device alike', async () => {
+    const keys = ['pci:8086:10d3', '8086:10d3', 'PCI:8086:10D3', { key: 'pci:8086:10d3' }];
+    const answers = await Promise.all(keys.map(device => post('/check', { configuration: { ...i82574L, device } })));
+    expect(new Set(answers.map(answer => JSON.stringify(undated(answer.json)))).size).toBe(1);
+  });
+});
+
+describe('POST /check/batch', () => {
+  const lines = [
+    i82574L,
+    { device: 'not a key' },
+    { device: '8086:1572', platform: { product: 'esxi', release: '7.0' }, driver: { name: 'i40en' } },
+    { device: '8086:10d3', platform: { product: 'beos' } },
+    { device: { name: 'no such part' } },
+    null,
+    i82574L,
+  ];
+
+  it('equals its singles, with a problem in the place of each malformed line', async () => {
+    const batch = await post('/check/batch', { configurations: lines });
+    expect(batch.status).toBe(200);
+    expect(batchAnswerSchema.safeParse(batch.json).error?.issues ?? []).toEqual([]);
+    const { verdicts } = batch.json as { verdicts: Record<string, unknown>[] };
+    expect(verdicts).toHaveLength(lines.length);
+    for (const [index, configuration] of lines.entries()) {
+      const single = await post('/check', { configuration });
+      const verdict = verdicts[index] ?? {};
+      if (single.status === 200) {
+        expect(undated(verdict)).toEqual(undated(single.json));
+        continue;
+      }
+      expect(single.status).toBe(422);
+      const { errors } = single.json as { errors: { pointer: string }[] };
+      expect(verdict).toMatchObject({
+        problem: {
+          errors: errors.map(one => ({
+            ...one,
+            pointer: one.pointer.replace('/configuration', `/configurations/${index}`),
+          })),
+        },
+      });
+    }
+  });
+
+  it('takes a thousand lines', async () => {
+    const answer = await post('/check/batch', { configurations: new Array(1000).fill(i82574L) });
+    expect(answer.status).toBe(200);
+    expect((answer.json as { verdicts: unknown[] }).verdicts).toHaveLength(1000);
+  });
+});
