@@ -1,32 +1,134 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type IngestResult, ingestIdList } from '@/lib/ingest/run-ingest';
+import { parseArgs } from 'node:util';
+import { acquireIdsFile } from '@/lib/ingest/acquire/acquire-ids-file';
+import { type Acquisition, acquirePackage } from '@/lib/ingest/acquire/acquire-package';
+import { ACQUIRE_PROFILES, type AcquireStep, PROFILE_STEPS } from '@/lib/ingest/acquire/profiles';
+import { sha256OfFile } from '@/lib/ingest/format/sha256';
+import { parseLinuxImage } from '@/lib/ingest/linux-image/parse';
 import { parsePciIds } from '@/lib/ingest/pci-ids/parse';
+import { type IngestOptions, type IngestResult, ingestIdList, ingestKernel } from '@/lib/ingest/run-ingest';
 import { parseUsbIds } from '@/lib/ingest/usb-ids/parse';
+import { paths } from '@/lib/paths';
 import { CliRefusal, EXIT } from './exit';
+import { ProgressLine } from './progress-line';
 
-export async function ingestCommand(args: string[]): Promise<number> {
-  const [source, file] = args;
-  if (!file) throw new CliRefusal(EXIT.usage, 'name a file');
-  const bytes = (await stat(file)).size;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
-  const parse = source === 'usb-ids' ? parseUsbIds : parsePciIds;
-  const result = await ingestIdList(
-    { source: source ?? '', file: path.basename(file), sha256: hash.digest('hex'), licence: 'BSD-3-Clause' },
-    parse(createReadStream(file)),
-    { bytes },
+type Importer = AcquireStep['importer'];
+type LocalFile = Exclude<Acquisition, { unavailable: string }>;
+
+/** Shell-like `*` in a package name, the rest literal. */
+function packagePattern(glob: string): RegExp {
+  return new RegExp(
+    glob
+      .split('*')
+      .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('\\S*'),
   );
-  report(file, result);
+}
+
+/** `ingest <source> [package or --from FILE]`: imports one source; a second run changes nothing and says so. */
+export async function ingestCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [source, name] = positionals;
+  const step = PROFILE_STEPS.full.find(one => one.importer === source);
+  if (!step) throw new CliRefusal(EXIT.usage, `no source is called "${source ?? ''}": pci-ids, usb-ids, linux-image.`);
+  const wanted: AcquireStep =
+    step.importer === 'linux-image' && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
+  const file = values.from ? await fileOf(values.from) : await acquire(wanted);
+  if ('unavailable' in file) throw new CliRefusal(EXIT.unavailable, file.unavailable);
+  await importFile(wanted, file, values.force ?? false);
   return EXIT.ok;
 }
 
-export async function acquireCommand(_args: string[]): Promise<number> {
+/** `acquire <profile>`: gets and imports each part of a profile; what cannot be had is said, and the rest goes on. */
+export async function acquireCommand(args: string[]): Promise<number> {
+  const profile = ACQUIRE_PROFILES.find(one => one === args[0]);
+  if (!profile) throw new CliRefusal(EXIT.usage, `acquire takes ${ACQUIRE_PROFILES.join(', ')}.`);
+  const missing: string[] = [];
+  for (const step of PROFILE_STEPS[profile]) {
+    const file = await acquire(step);
+    if ('unavailable' in file) {
+      missing.push(step.title);
+      process.stdout.write(`• ${step.title}: not available here — ${file.unavailable}\n`);
+      continue;
+    }
+    await importFile(step, file, false);
+  }
+  const outcome =
+    missing.length === 0 ? 'complete' : `without ${missing.join(', ')}; see "npm exec -- knownbad ingest"`;
+  process.stdout.write(`• Real data (${profile} profile): ${outcome}\n`);
   return EXIT.ok;
 }
 
-function report(file: string, result: IngestResult): void {
-  process.stdout.write(`${file}: ${JSON.stringify(result)}\n`);
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        from: { type: 'string' },
+        force: { type: 'boolean' },
+        list: { type: 'string' },
+        name: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new CliRefusal(EXIT.usage, (error as Error).message);
+  }
+}
+
+async function acquire(step: AcquireStep): Promise<Acquisition> {
+  const line = new ProgressLine(step.title);
+  const options = {
+    cacheDir: paths.downloads(),
+    onProgress: (bytes: number, total: number) => line.show('getting', bytes, total || step.aboutBytes),
+  };
+  const found = await (step.importer === 'linux-image'
+    ? acquirePackage(step.packages, options)
+    : acquireIdsFile(step.file, options));
+  line.clear();
+  return found;
+}
+
+/** A file that the user names. */
+export async function fileOf(name: string): Promise<LocalFile> {
+  try {
+    const { size } = await stat(name);
+    return { path: name, package: null, version: null, sha256: await sha256OfFile(name), bytes: size };
+  } catch (error) {
+    throw new CliRefusal(EXIT.badInput, `${name} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function importFile(step: AcquireStep, file: LocalFile, force: boolean): Promise<void> {
+  const line = new ProgressLine(step.title);
+  const provenance = {
+    source: step.importer,
+    file: path.basename(file.path),
+    sha256: file.sha256,
+    licence: step.licence,
+    ...(file.package ? { package: file.package } : {}),
+    ...(file.version ? { version: file.version } : {}),
+  };
+  const options = { bytes: file.bytes, force, onProgress: (records: number) => line.count('importing', records) };
+  const result = await IMPORTERS[step.importer](provenance, file.path, options);
+  line.clear();
+  process.stdout.write(`• ${step.title}: ${sayResult(result)}\n`);
+}
+
+type Provenance = Parameters<typeof ingestIdList>[0];
+
+const IMPORTERS: Record<Importer, (from: Provenance, file: string, options: IngestOptions) => Promise<IngestResult>> = {
+  'pci-ids': (from, file, options) => ingestIdList(from, parsePciIds(createReadStream(file)), options),
+  'usb-ids': (from, file, options) => ingestIdList(from, parseUsbIds(createReadStream(file)), options),
+  'linux-image': (from, file, options) => ingestKernel(from, parseLinuxImage(file), options),
+};
+
+/** What an import did, in one line. */
+export function sayResult(result: IngestResult): string {
+  if (result.outcome === 'unchanged') return 'unchanged since the last import, nothing to do';
+  const { added, changed, withdrawn, unchanged, rejected } = result.counts;
+  const refused = rejected > 0 ? `, ${rejected} lines not understood` : '';
+  return `${added} added, ${changed} changed, ${withdrawn} withdrawn, ${unchanged} unchanged${refused}`;
 }

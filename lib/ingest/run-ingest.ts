@@ -172,7 +172,8 @@ async function collect<R extends { kind: string }>(
     if (kept.length % PROGRESS_EVERY === 0) options.onProgress?.(kept.length);
   }
   // A stream that broke off must not withdraw what it never reached.
-  if (!end?.complete) throw new Error(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
+  if (!end || end.failure !== null)
+    throw new Error(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
   return { kept, rejects, end };
 }
 
