@@ -65,6 +65,7 @@ export function VerdictView({ verdict, evidence, values, settings, permalink }: 
           </>
         ) : null}
       </Section>
+      <ApiAnswer verdict={verdict} />
       <p className="mt-6 text-small text-muted">
         Evidence, not a guarantee. Rules {verdict.rules.join(', ')}; thresholds {verdict.thresholds}; data version{' '}
         {verdict.data_version}; answered {dayText(verdict.generated_at)}, {verdict.generated_at.slice(11, 16)} UTC.
@@ -78,6 +79,28 @@ export function VerdictView({ verdict, evidence, values, settings, permalink }: 
         ) : null}
       </p>
     </>
+  );
+}
+
+/** The question as the API takes it and the whole answer as it gives it. */
+function ApiAnswer({ verdict }: { verdict: CheckedVerdict }) {
+  return (
+    <Section id="json" title="JSON">
+      <p className="prose-measure">
+        <code>POST /api/v1/check</code> answers the same to:
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} className="mt-2 overflow-x-auto border border-line bg-panel p-3">
+        {JSON.stringify({ configuration: verdict.configuration })}
+      </pre>
+      <details className="mt-2">
+        <summary>The whole answer</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} className="mt-2 overflow-x-auto border border-line bg-panel p-3">
+          {JSON.stringify(verdict, null, 2)}
+        </pre>
+      </details>
+    </Section>
   );
 }
 

@@ -5,8 +5,8 @@ import { CERTAINTY_WORDS } from './words';
 export function CertaintyBars({ level }: { level: Certainty }) {
   const filled = CERTAINTIES.indexOf(level) + 1;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <svg aria-hidden="true" viewBox="0 0 26 14" className="h-3.5 w-[26px]">
+    <span className="ml-1 inline-flex items-baseline gap-1.5 whitespace-nowrap">
+      <svg aria-hidden="true" viewBox="0 0 26 14" className="relative top-px h-3.5 w-[26px]">
         {CERTAINTIES.map((name, index) => (
           <rect
             key={name}

@@ -1,19 +1,25 @@
 import { visibleText } from '@/lib/domain/identity/text-guard';
 
-const BOX = 'rounded-[3px] border border-line bg-panel px-1.5 py-px font-mono text-[0.8125em] [overflow-wrap:anywhere]';
+/** Ids up to this length stay on one line, also on a phone. */
+const LONGEST_UNBROKEN = 28;
+const BOX = 'rounded-[3px] border border-line bg-panel px-1.5 py-px font-mono text-[0.8125em]';
+
+function boxOf(text: string): string {
+  return `${BOX} ${text.length <= LONGEST_UNBROKEN ? 'whitespace-nowrap' : '[overflow-wrap:anywhere]'}`;
+}
 
 /** An identifier, version or setting: the same mono chip everywhere; `data-copy` lets a click copy it. */
 export function Chip({ children, href }: { children: string; href?: string }) {
   const text = visibleText(children);
   if (href) {
     return (
-      <a href={href} className={BOX}>
+      <a href={href} className={boxOf(text)}>
         {text}
       </a>
     );
   }
   return (
-    <code data-copy="" className={BOX}>
+    <code data-copy="" className={boxOf(text)}>
       {text}
     </code>
   );

@@ -26,9 +26,13 @@ export function DecisionMark({ decision, size = 'small' }: { decision: Decision;
   const large = size === 'large';
   return (
     <span
-      className={`inline-flex items-center font-semibold ${large ? 'gap-3 text-title' : 'gap-1.5'} ${COLOUR[decision]}`}
+      className={`inline-flex font-semibold ${large ? 'items-center gap-3 text-title' : 'items-baseline gap-1.5'} ${COLOUR[decision]}`}
     >
-      <svg aria-hidden="true" viewBox="0 0 24 24" className={large ? 'size-8 shrink-0' : 'size-4 shrink-0'}>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 24 24"
+        className={large ? 'size-8 shrink-0' : 'relative top-[0.15em] size-4 shrink-0'}
+      >
         <Shape decision={decision} />
       </svg>
       <span className={large ? 'uppercase tracking-wide' : ''}>{large ? WORD[decision] : decision}</span>

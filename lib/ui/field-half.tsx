@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/domain/verdict/verdict';
+import type { MatchedIssue, Verdict } from '@/lib/domain/verdict/verdict';
 import { Chip } from './chip';
 import { countOf, dayText, FIELD_WORDS, MATCH_WORDS } from './words';
 
@@ -22,6 +22,20 @@ function Counts({ field }: { field: Verdict['field'] }) {
   );
 }
 
+function IssueLine({ issue, published }: { issue: MatchedIssue; published: string | undefined }) {
+  return (
+    <li id={issue.id}>
+      <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a>
+      <br />
+      <span className="text-muted">
+        {MATCH_WORDS[issue.match]}
+        {published ? `, published ${dayText(published)}` : ''}
+      </span>{' '}
+      <Chip>{issue.id}</Chip>
+    </li>
+  );
+}
+
 /** The right half: what happened on machines, each with its date. */
 export function FieldHalf({
   field,
@@ -34,6 +48,8 @@ export function FieldHalf({
   issueDates: ReadonlyMap<string, string>;
   reports: readonly CitedReport[];
 }) {
+  const deciding = issues.filter(issue => issue.decision !== null);
+  const others = issues.filter(issue => issue.decision === null);
   return (
     <section className="p-5" aria-label="What the field says">
       <h2 className="text-small font-semibold tracking-widest text-muted uppercase">The field</h2>
@@ -43,16 +59,8 @@ export function FieldHalf({
         <p className="text-muted">also: {field.also.map(one => FIELD_WORDS[one]).join(', ')}</p>
       ) : null}
       <ul className="mt-3 space-y-3">
-        {issues.map(issue => (
-          <li key={issue.id} id={issue.id}>
-            <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a>
-            <br />
-            <span className="text-muted">
-              {MATCH_WORDS[issue.match]}
-              {issueDates.has(issue.id) ? `, published ${dayText(issueDates.get(issue.id))}` : ''}
-            </span>{' '}
-            <Chip>{issue.id}</Chip>
-          </li>
+        {deciding.map(issue => (
+          <IssueLine key={issue.id} issue={issue} published={issueDates.get(issue.id)} />
         ))}
         {reports.map(report => (
           <li key={report.id} id={report.id}>
@@ -61,6 +69,16 @@ export function FieldHalf({
           </li>
         ))}
       </ul>
+      {others.length > 0 ? (
+        <details className="mt-4">
+          <summary>{countOf(others.length, 'further issue')} of this part, deciding nothing here</summary>
+          <ul className="mt-3 space-y-3">
+            {others.map(issue => (
+              <IssueLine key={issue.id} issue={issue} published={issueDates.get(issue.id)} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {issues.length + reports.length === 0 ? (
         <p className="mt-3 text-muted">No report and no known issue matches. That is not the same as “works”.</p>
       ) : null}
