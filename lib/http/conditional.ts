@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ContentEncoding } from './content-encoding';
 
 /** What readers can see has this version; a new version means new entity tags everywhere. */
 export interface DataVersion {
@@ -21,18 +22,21 @@ export function tagOfBytes(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, TAG_LENGTH)}"`;
 }
 
+/** `"…"` → `"…-gzip"`: the tag of the same answer in another encoding. */
+export function tagInEncoding(tag: string, encoding: ContentEncoding | null): string {
+  return encoding === null ? tag : `${tag.slice(0, -1)}-${encoding}"`;
+}
+
 /**
- * Whether If-None-Match names this tag. Comparison is weak (RFC 9110 §13.1.2), and a suffix that names the encoding
- * (`"…-gzip"`, set by whoever compressed) is looked through.
+ * The tag of If-None-Match that names this answer in some encoding, or null. Comparison is weak (RFC 9110 §13.1.2):
+ * whoever has current bytes in any encoding need not get them again.
  */
-export function confirmsTag(ifNoneMatch: string | null, tag: string): boolean {
-  if (ifNoneMatch === null) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  const bare = tag.slice(0, -1);
-  return ifNoneMatch.split(',').some(one => {
-    const candidate = one.trim().replace(/^W\//, '');
-    return candidate === tag || candidate === `${bare}-gzip"` || candidate === `${bare}-br"`;
-  });
+export function confirmedTag(ifNoneMatch: string | null, tag: string): string | null {
+  if (ifNoneMatch === null) return null;
+  if (ifNoneMatch.trim() === '*') return tag;
+  const own = [tag, tagInEncoding(tag, 'gzip'), tagInEncoding(tag, 'br')];
+  const named = ifNoneMatch.split(',').map(one => one.trim().replace(/^W\//, ''));
+  return named.find(one => own.includes(one)) ?? null;
 }
 
 /** Headers of an answer that may be stored but is asked about every time: a stale "ok" is the one bug to avoid. */
@@ -47,6 +51,7 @@ export function documentHeaders(tag: string, contentType: string): Headers {
   return new Headers({
     'content-type': contentType,
     etag: tag,
+    vary: 'accept-encoding',
     'cache-control': 'public, no-cache',
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Last-Modified',

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { confirmsTag, type DataVersion, documentHeaders, entityTag, readHeaders, tagOfBytes } from './conditional';
+import {
+  confirmedTag,
+  type DataVersion,
+  documentHeaders,
+  entityTag,
+  readHeaders,
+  tagInEncoding,
+  tagOfBytes,
+} from './conditional';
+import { encodeBody } from './content-encoding';
 import { problemResponse, responseOfError } from './problem-response';
 import { parseOrRefuse, pathSegment, readQuery } from './read-address';
 import { readJsonBody, readTextBody } from './read-body';
@@ -39,14 +48,13 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
       const query = readQuery(address, (route.query ?? NO_QUERY) as Schema);
       const data = await withinDeadline(route.dataVersion());
       const tag = entityTag(address, data);
-      if (confirmsTag(request.headers.get('if-none-match'), tag)) {
-        return new Response(null, { status: 304, headers: readHeaders(tag, data, route.contentType ?? JSON_TYPE) });
-      }
+      const confirmed = confirmedTag(request.headers.get('if-none-match'), tag);
+      if (confirmed) return notModified(readHeaders(confirmed, data, route.contentType ?? JSON_TYPE));
       const answer = await route.answer({ address, query, data });
       if ('movedTo' in answer) return moved(answer.movedTo);
-      const [body, type] =
-        'bytes' in answer ? [answer.bytes, answer.contentType] : [JSON.stringify(answer.json), JSON_TYPE];
-      return new Response(body, { headers: readHeaders(tag, data, type) });
+      const isBytes = 'bytes' in answer;
+      const body = isBytes ? answer.bytes : new TextEncoder().encode(JSON.stringify(answer.json));
+      return await tagged(request, body, readHeaders(tag, data, isBytes ? answer.contentType : JSON_TYPE));
     } catch (error) {
       return responseOfError(error);
     }
@@ -69,6 +77,21 @@ async function withinDeadline(lookup: Promise<DataVersion>): Promise<DataVersion
   } finally {
     clearTimeout(timer);
   }
+}
+
+function notModified(headers: Headers): Response {
+  headers.delete('content-type');
+  return new Response(null, { status: 304, headers });
+}
+
+/** 200 in the encoding asked for, under the tag of that encoding. `headers` hold the bare tag. */
+async function tagged(request: Request, body: Uint8Array<ArrayBuffer>, headers: Headers): Promise<Response> {
+  const { bytes, encoding } = await encodeBody(body, request.headers.get('accept-encoding'));
+  if (encoding !== null) {
+    headers.set('content-encoding', encoding);
+    headers.set('etag', tagInEncoding(headers.get('etag') ?? '', encoding));
+  }
+  return new Response(bytes, { headers });
 }
 
 /** A renamed or merged record: the new address, relative so that any public name of the server holds. */
@@ -135,11 +158,11 @@ export function documentRoute(render: (address: URL) => object | null, contentTy
       readQuery(address, NO_QUERY);
       const document = render(address);
       if (document === null) return problemResponse('not-found', 'No document has that name.');
-      const body = JSON.stringify(document);
-      const tag = tagOfBytes(body);
-      const headers = documentHeaders(tag, contentType);
-      if (confirmsTag(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
-      return new Response(body, { headers });
+      const text = JSON.stringify(document);
+      const tag = tagOfBytes(text);
+      const confirmed = confirmedTag(request.headers.get('if-none-match'), tag);
+      if (confirmed) return notModified(documentHeaders(confirmed, contentType));
+      return await tagged(request, new TextEncoder().encode(text), documentHeaders(tag, contentType));
     } catch (error) {
       return responseOfError(error);
     }

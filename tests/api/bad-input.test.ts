@@ -15,7 +15,7 @@ const HOSTILE: readonly [string, string][] = [
   ['bidi', '\u202eabc\u2066'],
   ['a lone surrogate', '\ud800'],
   ['a path', '../../etc/passwd'],
-  ['a format', '%s%n${7*7}{{7*7}}'],
+  ['a format', '%s%n{{7*7}}#{7*7}'],
   ['emoji', '🧨'],
   ['ten thousand letters', 'a'.repeat(10_000)],
   ['a prototype', '__proto__'],
