@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   typedRoutes: true,
   reactStrictMode: true,
+  // The application only: tests are type-checked by `npm run check`, and must not keep anyone from starting.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
   // Pictures are our own SVG; the optimiser would only be one more thing to attack.
   images: { unoptimized: true },
   experimental: {

@@ -34,8 +34,11 @@ export async function migrate(root, databaseUrl) {
   throw new StopError('The database could not be migrated; what happened is above. No data was changed.');
 }
 
-/** Loads the curated records; does nothing when exactly these were loaded last. */
-export async function loadSeed(root, databaseUrl) {
+/**
+ * Loads the curated records; does nothing when exactly these were loaded last.
+ * @param {string} root @param {string} databaseUrl @param {{quiet?: boolean}} [options]
+ */
+export async function loadSeed(root, databaseUrl, { quiet = false } = {}) {
   const bundle = statePath(root, 'build', 'knownbad.mjs');
   if (!existsSync(bundle)) return;
   const { code, output, errors } = await runChild(process.execPath, [bundle, 'seed'], {
@@ -47,5 +50,5 @@ export async function loadSeed(root, databaseUrl) {
     throw new StopError('The curated records could not be loaded; the reason is above.');
   }
   const said = output.trim();
-  if (said !== '') say(`  ${said.split('\n').join('\n  ')}`);
+  if (said !== '' && !quiet) say(`  ${said.split('\n').join('\n  ')}`);
 }

@@ -10,7 +10,14 @@ import { hashOf, whenStale } from './stamps.mjs';
 import { ensureStateFolder, statePath } from './state-files.mjs';
 
 const NODE_MAJOR = process.versions.node.split('.')[0] ?? '';
-const CONFIGS = ['next.config.js', 'tsconfig.json', 'postcss.config.mjs', 'instrumentation.ts', 'package-lock.json'];
+const CONFIGS = [
+  'next.config.js',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'postcss.config.mjs',
+  'instrumentation.ts',
+  'package-lock.json',
+];
 
 /**
  * Brings packages, generated code and builds up to date; what is current is not touched. Safe to call from several
