@@ -11,6 +11,12 @@ const FRAME = {
   ok: 'border-ok bg-ok-soft',
 } as const satisfies Record<Decision, string>;
 
+/** Heavier than any other line: red where it blocks, the colour of a review where the field only has doubts. */
+const SEAM = {
+  block: { line: 'border-block', band: 'bg-block', text: 'They disagree: the list says yes, the field says no.' },
+  review: { line: 'border-review', band: 'bg-review', text: 'They disagree: the list says yes, the field has doubts.' },
+} as const;
+
 const SAYS_YES: readonly string[] = ['certified', 'documented'];
 const SAYS_NO: readonly string[] = ['known-bad', 'conditional', 'disputed', 'corroborated', 'reported', 'not-claimed'];
 
@@ -22,6 +28,7 @@ export function disagrees(verdict: Pick<Verdict, 'listing' | 'field'>): boolean 
 /** Decision, headline and certainty: read in three seconds. */
 export function VerdictCard({ verdict, left, right }: { verdict: Verdict; left: ReactNode; right: ReactNode }) {
   const torn = disagrees(verdict);
+  const seam = SEAM[verdict.decision === 'block' ? 'block' : 'review'];
   return (
     <article className={`mt-6 border-2 ${FRAME[verdict.decision]}`}>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 p-5">
@@ -47,12 +54,8 @@ export function VerdictCard({ verdict, left, right }: { verdict: Verdict; left: 
         className={`relative grid border-t-2 border-inherit bg-paper md:grid-cols-2 ${torn ? '' : 'divide-y divide-line md:divide-x md:divide-y-0'}`}
       >
         {left}
-        <div className={torn ? 'relative border-t-8 border-double border-block md:border-t-0 md:border-l-8' : ''}>
-          {torn ? (
-            <p className="bg-block px-5 py-1 font-semibold text-paper md:-ml-2">
-              They disagree: the list says yes, the field says no.
-            </p>
-          ) : null}
+        <div className={torn ? `border-t-8 border-double md:border-t-0 md:border-l-8 ${seam.line}` : ''}>
+          {torn ? <p className={`px-5 py-1 font-semibold text-paper md:-ml-2 ${seam.band}`}>{seam.text}</p> : null}
           {right}
         </div>
       </div>

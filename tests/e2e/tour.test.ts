@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { type BuiltServer, startBuiltServer } from '../support/built-server';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const CHECK = '/check?device=i82574L&platform=esxi&release=4.0&driver=e1000';
+const MAIN_PAGES = [
+  '/',
+  '/search?q=82574',
+  '/devices/pci%3A8086%3A10d3',
+  '/check',
+  CHECK,
+  '/known-issues',
+  '/known-issues/KNB-2026-0001',
+  '/data',
+  '/about',
+] as const;
+
+let server: BuiltServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startBuiltServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A page whose console errors (CSP violations are errors) are collected, at a phone's or a desk's width. */
+async function openPage(options: { script?: boolean; width?: number; dark?: boolean } = {}) {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: options.script ?? true,
+    viewport: { width: options.width ?? 1280, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('request', request => {
+    if (new URL(request.url()).origin !== server.url) complaints.push(`asked a third party: ${request.url()}`);
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run();
+    return found.violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+  });
+}
+
+describe.each([{ script: true }, { script: false }])('the founding case, scripts: $script', ({ script }) => {
+  it('is found, checked, blocked, and only weakened by a dedicated BMC port', async () => {
+    const { page, complaints, close } = await openPage({ script });
+    await page.goto('/');
+    await page
+      .getByRole(script ? 'combobox' : 'textbox')
+      .or(page.getByRole('combobox'))
+      .first()
+      .fill('i82574L');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: 'Intel 82574L Gigabit Network Connection', exact: true })
+      .click();
+    await page.getByRole('link', { name: 'Check it with your platform' }).click();
+    await page.getByLabel('Platform').selectOption('esxi');
+    await page.getByLabel('Release').fill('4.0');
+    await page.getByLabel('Driver', { exact: true }).fill('e1000');
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+
+    const verdict = page.getByRole('article');
+    await verdict.getByText('Listed, but fails in the field').waitFor();
+    expect(await verdict.getByText('Block', { exact: true }).count()).toBe(1);
+    expect(await verdict.getByText(/^Certainty/).innerText()).toMatch(/low$/);
+    expect(await verdict.getByText('They disagree', { exact: false }).count()).toBe(1);
+    expect(await verdict.getByLabel('What the list says').innerText()).toMatch(
+      /certified[\s\S]*February 2010[\s\S]*HCL-/,
+    );
+    expect(await verdict.getByLabel('What the field says').innerText()).toMatch(/known bad[\s\S]*KNB-2026-0001/);
+
+    await page.getByRole('link', { name: 'dedicated', exact: true }).click();
+    await page.waitForURL(/settings=bmc\.lan-mode%3Ddedicated/);
+    expect(await page.getByRole('article').getByText('Review', { exact: true }).count()).toBe(1);
+    expect(await page.getByRole('article').innerText()).toContain('weakened');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('finds the parts of a paste and leads each to its check', async () => {
+    const { page, complaints, close } = await openPage({ script });
+    await page.goto('/check');
+    const line =
+      '01:00.0 Ethernet controller [0200]: Intel Corporation 82574L [8086:10d3]\n\tKernel driver in use: e1000e\n';
+    await page.getByLabel('Output of a tool').fill(line);
+    await page.getByRole('button', { name: 'Find the parts' }).click();
+    const link = page.getByRole('link', { name: /^Check .*82574L/ });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toMatch(/^\/check\?device=pci%3A8086%3A10d3&.*driver=e1000e/);
+    expect(await page.getByLabel('Output of a tool').inputValue()).toContain('8086:10d3');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('bad values', () => {
+  it('an unknown platform is named beside its field and nothing entered is lost', async () => {
+    const { page, close } = await openPage();
+    await page.goto('/check?device=pci%3A8086%3A10d3&platform=beos&release=5&settings=bmc.lan-mode%3Ddedicated');
+    expect(await page.getByRole('alert').first().innerText()).toContain('beos');
+    expect(await page.getByLabel('Platform').inputValue()).toBe('beos');
+    expect(await page.getByLabel('Release').inputValue()).toBe('5');
+    expect(await page.getByLabel('Settings').inputValue()).toBe('bmc.lan-mode=dedicated');
+    await close();
+  });
+
+  it.each([
+    '/search?q=%00%E2%80%AE%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+    `/search?q=${'x'.repeat(5_000)}`,
+    "/search?q='%3B%20DROP%20TABLE%20device%3B--",
+    '/check?device=%00&platform=%E2%80%AE&release=%3Cb%3E',
+    `/check?device=${'x'.repeat(5_000)}`,
+    '/check?device=i82574L&settings=nonsense',
+    '/check?device=i82574L&as_of=2026-02-31',
+    '/known-issues?severity=none&page=-3',
+  ])('%s is answered by a page', async path => {
+    const { page, complaints, close } = await openPage();
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(200);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.each(['/devices/pci%3Affff%3Affff', '/devices/nonsense', '/known-issues/KNB-1', '/nothing-here'])(
+    '%s is 404 with a next step',
+    async path => {
+      const { page, close } = await openPage();
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      await page.getByRole('heading', { name: 'Not found' }).waitFor();
+      expect(await page.getByRole('combobox').count()).toBe(1);
+      await close();
+    },
+  );
+});
+
+describe('suggestions', () => {
+  it('follow the typing, are walked by arrows, opened by Enter and closed by Escape; "/" focuses the box', async () => {
+    const { page, complaints, close } = await openPage();
+    await page.goto('/');
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox');
+    await box.pressSequentially('82574l');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    const active = await box.getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    await box.pressSequentially(' ');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/(devices|known-issues)\//);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe.each([
+  { width: 1280, dark: false },
+  { width: 390, dark: false },
+  { width: 390, dark: true },
+])('at $width pixels, dark: $dark', ({ width, dark }) => {
+  it.each(MAIN_PAGES)('%s has no accessibility violation, no sideways scrolling and no complaint', async path => {
+    const { page, complaints, close } = await openPage({ width, dark });
+    await page.goto(path);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.locator('[style]').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
