@@ -1,3 +1,5 @@
+import type { Ordering } from '@/lib/domain/version/ordering';
+
 /**
  * The plain records every importer yields and `run-ingest` writes. Importers never import each other; they share
  * this file and the readers of container formats in `format/`. A stream of records always closes with one `end`
@@ -133,9 +135,9 @@ export type HclDeviceIdentity =
   | { by: 'name'; name: string };
 
 export interface HclDemand {
-  facet: 'driver' | 'driver.version' | 'firmware.main';
-  /** `lib/domain/version` ordering by which the value compares. */
-  ordering: string;
+  facet: 'driver.name' | 'driver.version' | 'firmware.main';
+  /** How the value compares. */
+  ordering: Ordering;
   match: 'exact' | 'minimum';
   value: string;
 }
