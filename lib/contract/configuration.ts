@@ -51,13 +51,13 @@ const deviceParts = z
   });
 
 /** A key, an object with a key, or an object with a name that is still to be resolved. */
-export const deviceReferenceSchema = z
+const deviceReferenceSchema = z
   .union([deviceKey, deviceParts])
   .transform((device): DeviceReference => (typeof device === 'string' ? { key: device } : device))
   .meta({ id: 'DeviceReference' });
 
 /** `<scope>.<attribute>`; the attribute may hold further dots (`platform.Net.Vmxnet3HwLRO`). */
-export const settingAttribute = line(MAX_ATTRIBUTE_LENGTH).regex(
+const settingAttribute = line(MAX_ATTRIBUTE_LENGTH).regex(
   new RegExp(`^(?:${SETTING_SCOPES.join('|')})\\.[A-Za-z0-9][A-Za-z0-9_.:/+-]*$`),
   `must be <scope>.<attribute> with a scope of ${SETTING_SCOPES.join(', ')}`,
 );
@@ -76,7 +76,7 @@ function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodType
 
 const settings = boundedRecord(settingAttribute, line(MAX_VALUE_LENGTH), MAX_SETTINGS);
 
-export const platformReferenceSchema = z
+const platformReferenceSchema = z
   .strictObject({ product: token, release: versionText.exactOptional(), build: versionText.exactOptional() })
   .meta({ id: 'PlatformReference' });
 
@@ -87,7 +87,7 @@ const kernelReference = z.strictObject({
   arch: token.exactOptional(),
 });
 
-export const driverReferenceSchema = z
+const driverReferenceSchema = z
   .strictObject({
     name: nameText,
     version: versionText.exactOptional(),
@@ -140,9 +140,6 @@ export const configurationSchema = z
     guest: guest.exactOptional(),
   })
   .meta({ id: 'Configuration', description: 'Every field but "device" is optional; what is left out is unknown' });
-
-/** A configuration as a client writes it. */
-export type WireConfiguration = z.input<typeof configurationSchema>;
 
 /** Reads one wire configuration; the typed form of `configurationSchema.safeParse`. */
 export function readConfiguration(wire: unknown): z.ZodSafeParseResult<Configuration> {

@@ -7,10 +7,9 @@ import { seedRecordSchemas } from './seed-record';
 import { line } from './text';
 
 /** A known issue as published: the same schema that curated records are checked by, so the two cannot drift. */
-export const knownIssueSchema = seedRecordSchemas['known-issues'].meta({ id: 'KnownIssue' });
-
-/** Fails to compile when schema and domain type part. */
-export type SchemaFitsDomain = z.infer<typeof knownIssueSchema> extends KnownIssue ? true : never;
+export const knownIssueSchema = seedRecordSchemas['known-issues'].meta({
+  id: 'KnownIssue',
+}) satisfies z.ZodType<KnownIssue>;
 
 export const knownIssueListSchema = listOf(knownIssueSchema).meta({ id: 'KnownIssueList' });
 
@@ -28,7 +27,7 @@ export const knownIssueQuery = z.strictObject({
 });
 
 /** One row of builds × outcome, as far as reports tell; an empty text is a facet that reports left out. */
-export const buildOutcomeSchema = z
+const buildOutcomeSchema = z
   .strictObject({
     product: z.string(),
     release: z.string(),

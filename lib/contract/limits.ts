@@ -1,4 +1,4 @@
-/** Every limit of what crosses the wire, with the reason for its size. A test asserts that each is reachable. */
+/** Every limit of what crosses the wire, with the reason for its size. */
 
 /** One configuration with every facet filled takes about 4 kB; this leaves room for 16 of them. */
 export const MAX_CHECK_BYTES = 64 * 1024;
@@ -18,7 +18,7 @@ export const MAX_PAGE_ITEMS = 1_000;
 /** A page that is read, not exported. */
 export const DEFAULT_PAGE_ITEMS = 50;
 
-/** Cursors hold the last key of a page; the longest key is a model key of MAX_KEY_LENGTH, percent-free base64. */
+/** Cursors hold the last key of a page; the longest key is a model key, in base64. */
 export const MAX_CURSOR_LENGTH = 1_024;
 
 /** `model:scsi:` and a SCSI model text of 255 characters (SPC-5 designators). */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_PROBLEM_FIELDS } from './limits';
 
 /** One refused field: JSON pointer, stable code, sentence. */
-export const fieldProblemSchema = z
+const fieldProblemSchema = z
   .strictObject({
     pointer: z.string().describe('JSON pointer into the body; /query/<name> and /path/<name> for the address'),
     code: z.string(),

@@ -4,7 +4,7 @@ import { MAX_VERSION_LENGTH } from '@/lib/domain/version/version-key';
 import { MAX_NAME_LENGTH, MAX_TOKEN_LENGTH } from './limits';
 
 /** Codes of refused fields (`errors[].code`) that zod has no word for. */
-export const CONTROL_CHARACTERS = 'control_characters';
+const CONTROL_CHARACTERS = 'control_characters';
 export const MALFORMED = 'malformed';
 
 /**

@@ -69,7 +69,7 @@ export const verdictSchema = z
   .meta({ id: 'Verdict' });
 
 /** One line of a batch answer: the verdict, or what is wrong with the line. */
-export const batchLineSchema = z.union([verdictSchema, z.strictObject({ problem: lineProblemSchema })]);
+const batchLineSchema = z.union([verdictSchema, z.strictObject({ problem: lineProblemSchema })]);
 
 /** The answer of `POST /check/batch`, in the order asked. */
 export const batchAnswerSchema = z.strictObject({ verdicts: z.array(batchLineSchema) }).meta({ id: 'BatchAnswer' });

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** One refused field of a problem answer. */
-export interface RefusedField {
+interface RefusedField {
   pointer: string;
   code: string;
   detail: string;
