@@ -3,9 +3,8 @@ import { currentDataVersion } from '@/lib/db/sql/data-version';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-for';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { decide } from '@/lib/domain/verdict/decide';
-import type { DeviceSummary } from '@/lib/domain/verdict/evidence';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
-import { type EvidenceIndex, gatherEvidence } from './gather-evidence';
+import { gatherEvidence } from './gather-evidence';
 import { resolveDeviceNames } from './resolve-device-names';
 import { type FieldProblem, problemOfFacets } from './validate-facets';
 
@@ -31,12 +30,16 @@ export async function checkConfigurations(
   const dataVersion = currentDataVersion();
   const resolved = await resolveDeviceNames(configurations);
   const index = await gatherEvidence(resolved.map(one => one.configuration));
-  const decided = resolved.map(({ configuration, candidates }): Verdict | FieldProblem => {
-    const problem = problemOfFacets(configuration, index.platforms);
-    if (problem) return problem;
-    return decide(configuration, { ...index.evidenceOf(configuration), candidates }, options);
-  });
-  const alternatives = await alternativesFor(decided.filter(isVerdict), options);
+  // A parts list repeats itself: what is asked twice is decided once.
+  const known = new Map<string, Verdict | FieldProblem>();
+  const decided = resolved.map(({ configuration, candidates }) =>
+    once(known, configuration, () => {
+      const problem = problemOfFacets(configuration, index.platforms);
+      if (problem) return problem;
+      return decide(configuration, { ...index.evidenceOf(configuration), candidates }, options);
+    }),
+  );
+  const alternatives = await alternativesFor([...known.values()].filter(isVerdict), options);
   const stamp = { generated_at: new Date().toISOString(), data_version: (await dataVersion).version };
   return decided.map(one =>
     isVerdict(one) ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } } : { problem: one },
@@ -69,7 +72,7 @@ async function alternativesFor(
   for (const { verdict, configuration } of asked) {
     const found = chosen.get(verdict) ?? [];
     if (found.length >= ALTERNATIVES_SHOWN) continue;
-    const candidate = decideOnce(known, configuration, index, options);
+    const candidate = once(known, configuration, () => decide(configuration, index.evidenceOf(configuration), options));
     if (candidate.decision !== 'ok') continue;
     const because = candidate.explanation.flatMap(sentence => sentence.evidence);
     chosen.set(verdict, [...found, { device: candidate.device.key, name: candidate.device.name, because }]);
@@ -90,18 +93,11 @@ function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: 
   );
 }
 
-function decideOnce(
-  known: Map<string, Verdict>,
-  configuration: Configuration,
-  index: EvidenceIndex,
-  options: { asOf?: string },
-): Verdict {
+function once<Answer>(known: Map<string, Answer>, configuration: Configuration, answer: () => Answer): Answer {
   const identity = JSON.stringify(configuration);
   const before = known.get(identity);
-  if (before) return before;
-  const verdict = decide(configuration, index.evidenceOf(configuration), options);
-  known.set(identity, verdict);
-  return verdict;
+  if (before !== undefined) return before;
+  const made = answer();
+  known.set(identity, made);
+  return made;
 }
-
-export type { DeviceSummary };

@@ -320,17 +320,20 @@ export function alternativeCandidates(
 ): Promise<AlternativeRow[]> {
   return query(
     'alternative-candidates',
-    `SELECT a.type, a.product, c.key
-       FROM unnest($1::text[], $2::text[]) AS a(type, product)
-       CROSS JOIN LATERAL (
-         SELECT d.key FROM device d
-          WHERE d.type = a.type AND d.withdrawn_at IS NULL AND d.key = d.base_key AND (
-            EXISTS (SELECT 1 FROM hcl_entry h WHERE h.device_key = d.key AND h.product = a.product AND h.revoked_at IS NULL)
-            OR EXISTS (SELECT 1 FROM tuple_statistic t WHERE t.device_key = d.key AND t.product = a.product
-                       AND t.working_machines > 0 AND t.failing_machines = 0)
-            OR EXISTS (SELECT 1 FROM documented_support s WHERE s.device_key = d.key AND s.product = a.product
-                       AND s.support = 'supported' AND s.withdrawn_at IS NULL))
-          ORDER BY d.key COLLATE "C" LIMIT $3) AS c`,
+    `WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[]) AS a(type, product)),
+     known AS (
+       SELECT h.device_key AS key, h.product FROM hcl_entry h
+        WHERE h.product IN (SELECT product FROM asked) AND h.revoked_at IS NULL
+       UNION SELECT s.device_key, s.product FROM documented_support s
+        WHERE s.product IN (SELECT product FROM asked) AND s.support = 'supported' AND s.withdrawn_at IS NULL
+       UNION SELECT t.device_key, t.product FROM tuple_statistic t
+        WHERE t.product IN (SELECT product FROM asked) AND t.working_machines > 0 AND t.failing_machines = 0),
+     ranked AS (
+       SELECT a.type, a.product, d.key,
+              row_number() OVER (PARTITION BY a.type, a.product ORDER BY d.key COLLATE "C") AS position
+         FROM asked a JOIN known k ON k.product = a.product
+         JOIN device d ON d.key = k.key AND d.type = a.type AND d.withdrawn_at IS NULL AND d.key = d.base_key)
+     SELECT type, product, key FROM ranked WHERE position <= $3`,
     [pairs.map(pair => pair.type), pairs.map(pair => pair.product), perPair],
   );
 }

@@ -44,6 +44,21 @@ const READERS: Readonly<Record<Ordering, (text: string) => KeyReading>> = {
  * ASCII. Failure: a reason that completes the sentence `"<text>" …`.
  */
 export function parseVersion(ordering: Ordering, text: string): VersionReading {
+  const known = readings[ordering];
+  const before = known?.get(text);
+  if (before) return before;
+  const reading = readVersion(ordering, text);
+  // Matching one batch reads the same few edges thousands of times; a full memory is dropped rather than tended.
+  if (!known || known.size >= MAX_REMEMBERED) readings[ordering] = new Map([[text, reading]]);
+  else known.set(text, reading);
+  return reading;
+}
+
+/** Readings remembered for each ordering; a reading takes about 300 bytes. */
+const MAX_REMEMBERED = 5000;
+const readings: Partial<Record<Ordering, Map<string, VersionReading>>> = {};
+
+function readVersion(ordering: Ordering, text: string): VersionReading {
   if (text.length > MAX_VERSION_LENGTH) return { ok: false, reason: `is longer than ${MAX_VERSION_LENGTH} characters` };
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, reason: 'is empty' };
