@@ -1,3 +1,5 @@
+import { decodeLenient } from './windows-1252';
+
 export interface DecodedLine {
   /** From 1. */
   number: number;
@@ -13,19 +15,10 @@ const NEWLINE = 0x0a;
 
 /**
  * Splits bytes into lines without their line ends. Each line is UTF-8, or else read as windows-1252 (what browsers
- * mean by latin1, WHATWG Encoding §4.2): usb.ids holds lines of both kinds. Lines longer than `MAX_LINE_BYTES` are cut
+ * mean by latin1): usb.ids holds lines of both kinds. Lines longer than `MAX_LINE_BYTES` are cut
  * and marked. Source: any byte stream; its errors are thrown on.
  */
 export async function* decodeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<DecodedLine> {
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-  const windows1252 = new TextDecoder('windows-1252');
-  const decode = (bytes: Uint8Array): string => {
-    try {
-      return utf8.decode(bytes);
-    } catch {
-      return windows1252.decode(bytes);
-    }
-  };
   let number = 0;
   let pending: Uint8Array = new Uint8Array(0);
   let cut = false;
@@ -33,7 +26,7 @@ export async function* decodeLines(chunks: AsyncIterable<Uint8Array>): AsyncGene
     number += 1;
     const tooLong = cut || bytes.length > MAX_LINE_BYTES;
     cut = false;
-    return { number, text: decode(bytes.subarray(0, MAX_LINE_BYTES)).replace(/\r$/, ''), tooLong };
+    return { number, text: decodeLenient(bytes.subarray(0, MAX_LINE_BYTES)).replace(/\r$/, ''), tooLong };
   };
   for await (const chunk of chunks) {
     let start = 0;

@@ -9,6 +9,15 @@ declare module 'lzma-native' {
     bufsize?: number;
   }
 
-  const lzma: { createStream(coder: 'streamDecoder' | 'easyEncoder', options: DecoderOptions): Transform };
+  interface EncoderOptions {
+    /** With `threads` the stream is written in blocks of `blockSize` bytes of content. */
+    threads?: number;
+    blockSize?: number;
+  }
+
+  const lzma: {
+    createStream(coder: 'streamDecoder', options: DecoderOptions): Transform;
+    createStream(coder: 'easyEncoder', options: EncoderOptions): Transform;
+  };
   export default lzma;
 }

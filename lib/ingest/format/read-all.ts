@@ -1,3 +1,5 @@
+import { decodeLenient } from './windows-1252';
+
 /**
  * Gathers a byte stream into text: UTF-8 (a byte-order mark is dropped), else windows-1252, in which spreadsheets save
  * CSV. More than `maxBytes`, or NUL bytes as only binary files have them: a reason in plain words.
@@ -14,10 +16,5 @@ export async function readAllText(
     if (chunk.includes(0)) return { ok: false, reason: 'the file is not a text file' };
     kept.push(chunk);
   }
-  const all = Buffer.concat(kept);
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(all) };
-  } catch {
-    return { ok: true, text: new TextDecoder('windows-1252').decode(all) };
-  }
+  return { ok: true, text: decodeLenient(Buffer.concat(kept)) };
 }

@@ -2,10 +2,10 @@ import type { PlatformBuildRecord } from '../ingest-record';
 
 /**
  * `linux-image-<abi>-<flavour>[-unsigned]` (Debian Linux Kernel Handbook, §4.1.2 and "ABI"): 6.1.0-56-cloud-amd64,
- * 6.12.117+deb12-amd64, 6.1.0-0.deb11.5-rt-amd64. Debug packages hold other files.
+ * 6.12.117+deb12-amd64, 6.1.0-0.deb11.5-rt-amd64, 6.1.0-56-686-pae. Debug packages hold other files.
  */
 const PACKAGE =
-  /^linux-image-(\d+(?:\.\d+)+(?:-rc\d+)?(?:\+[a-z0-9.~]+)?(?:-\d[0-9a-z.]*)?(?:\+[a-z0-9.~]+)?)-([a-z][a-z0-9-]*?)(-unsigned)?$/;
+  /^linux-image-(\d+(?:\.\d+)+(?:-rc\d+)?(?:\+[a-z0-9.~]+)?(?:-(?!686)\d[0-9a-z.]*)?(?:\+[a-z0-9.~]+)?)-((?:[a-z]|686)[a-z0-9-]*?)(-unsigned)?$/;
 
 /** Debian's release names by version number (debian.org/releases). */
 const RELEASES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { decodeLenient } from '../format/windows-1252';
 import type { ModuleParameter } from '../ingest-record';
 
 /** What a module says of itself in `key=value` strings (Linux include/linux/module.h, MODULE_INFO). */
@@ -11,8 +12,6 @@ export interface Modinfo {
   parameters: ModuleParameter[];
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
-const WINDOWS_1252 = new TextDecoder('windows-1252');
 const EQUALS = 0x3d;
 /** Keys that become records; `author`, `license`, `depends`, `vermagic` and the like are passed over undecoded. */
 const WANTED: ReadonlySet<string> = new Set([
@@ -44,12 +43,7 @@ export function* modinfoPairs(section: Buffer): Generator<{ key: string; value: 
 function decode(bytes: Buffer, start: number, end: number): string {
   for (let at = start; at < end; at += 1) {
     if ((bytes[at] ?? 0) < 0x80) continue;
-    const value = bytes.subarray(start, end);
-    try {
-      return UTF8.decode(value);
-    } catch {
-      return WINDOWS_1252.decode(value);
-    }
+    return decodeLenient(bytes.subarray(start, end));
   }
   return bytes.toString('latin1', start, end);
 }

@@ -45,8 +45,9 @@ export function elfModule(modinfo: readonly string[], { wide = true, big = false
   return file;
 }
 
-export async function xz(content: Uint8Array): Promise<Buffer> {
-  const encoder = lzma.createStream('easyEncoder', {});
+/** One .xz stream; with `blockBytes` in several blocks, as dpkg-deb writes it. */
+export async function xz(content: Uint8Array, blockBytes?: number): Promise<Buffer> {
+  const encoder = lzma.createStream('easyEncoder', blockBytes ? { threads: 1, blockSize: blockBytes } : {});
   encoder.end(content);
   return buffer(encoder.pipe(new PassThrough()));
 }
