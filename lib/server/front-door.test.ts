@@ -1,0 +1,154 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frontDoor } from './front-door';
+import { encodingFor, prerendered } from './prerendered';
+import { routeTable } from './route-table';
+import { closeServer } from './shutdown';
+
+const TEXT = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: Array(200).fill('KNB-2026-0001') });
+let version = '1';
+let renderings = 0;
+let clock = 0;
+let seenPolicy: string | undefined;
+
+const server = http.createServer(
+  frontDoor({
+    application: async (request, response) => {
+      seenPolicy = String(request.headers['content-security-policy']);
+      if (request.url === '/broken') throw new Error('password=hunter2');
+      if (request.url === '/away') throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+      if (request.url === '/slow') await new Promise(resolve => setTimeout(resolve, 150));
+      response.end('application');
+    },
+    routes: routeTable([
+      { path: '/api/v1/check', methods: ['POST'] },
+      { path: '/api/v1/feed.json', methods: ['GET'] },
+    ]),
+    feed: prerendered({
+      version: async () => version,
+      render: async () => {
+        renderings += 1;
+        return { bytes: Buffer.from(TEXT + version), contentType: 'application/feed+json', dataVersion: version };
+      },
+      now: () => clock,
+    }),
+    importState: () => 'skipped',
+    trustedProxies: 0,
+    isHttps: false,
+  }),
+);
+
+let port = 0;
+beforeAll(async () => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => closeServer(server));
+
+/** Bare http: fetch would decode bodies, and normalise paths. */
+function ask(path: string, method = 'GET', headers: http.OutgoingHttpHeaders = {}) {
+  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+    const request = http.request({ port, path, method, headers, agent: false }, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+describe('what no route needs to see is answered as problem+json', () => {
+  it.each([
+    ['/api/v1/devices/%ff', 'GET', {}, 400],
+    ['/%', 'GET', {}, 400],
+    ['/a%00b', 'GET', {}, 400],
+    [`/${'x'.repeat(9_000)}`, 'GET', {}, 414],
+    ['/api/v1/check', 'POST', { 'content-length': String(10 ** 9) }, 413],
+    ['/api/v1/unknown', 'GET', {}, 404],
+    ['/api/v1/check', 'GET', {}, 405],
+    ['/broken', 'GET', {}, 500],
+    ['/away', 'GET', {}, 503],
+  ])('%s %s', async (path, method, headers, status) => {
+    const answer = await ask(path, method, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(answer.body.toString())).toMatchObject({ status, title: expect.any(String) });
+    expect(answer.body.toString()).not.toContain('hunter2');
+  });
+
+  it('a wrong method names the right ones', async () => {
+    expect((await ask('/api/v1/check')).headers.allow).toBe('OPTIONS, POST');
+  });
+});
+
+describe('security headers', () => {
+  it('the policy allows no inline code without this request’s nonce, and reaches the application on the request', async () => {
+    const first = await ask('/', 'GET', { 'content-security-policy': "script-src 'nonce-mine'" });
+    const policy = first.headers['content-security-policy'];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'; style-src 'self';/);
+    expect(policy).not.toContain('unsafe');
+    expect(seenPolicy).toBe(policy);
+    const second = await ask('/');
+    expect(second.headers['content-security-policy']).not.toBe(policy);
+    expect(second.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(second.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the pre-rendered feed', () => {
+  it('is stored compressed, with a strong tag per encoding, and confirmed without a body', async () => {
+    const plain = await ask('/api/v1/feed.json');
+    const zipped = await ask('/api/v1/feed.json', 'GET', { 'accept-encoding': 'gzip' });
+    expect(plain.body.toString()).toBe(TEXT + version);
+    expect(gunzipSync(zipped.body).equals(plain.body)).toBe(true);
+    expect(zipped.headers.etag).not.toBe(plain.headers.etag);
+    expect(zipped.headers.etag).toMatch(/^"[^"]+"$/);
+    const same = await ask('/api/v1/feed.json', 'GET', { 'if-none-match': plain.headers.etag ?? '' });
+    expect([same.status, same.body.length]).toEqual([304, 0]);
+    const head = await ask('/api/v1/feed.json', 'HEAD');
+    expect([head.status, head.body.length, head.headers['content-length']]).toEqual([
+      200,
+      0,
+      String(plain.body.length),
+    ]);
+  });
+
+  it('is rendered again after the data changed, and not more often', async () => {
+    await ask('/api/v1/feed.json');
+    const before = renderings;
+    clock += 10_000;
+    await Promise.all(Array.from({ length: 20 }, () => ask('/api/v1/feed.json')));
+    expect(renderings).toBe(before);
+    version = '2';
+    clock += 10_000;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/api/v1/feed.json')));
+    expect(renderings).toBe(before + 1);
+    expect(answers.every(answer => answer.body.toString() === `${TEXT}2`)).toBe(true);
+  });
+
+  it('takes the best encoding that is not refused', () => {
+    expect(encodingFor('gzip, br;q=1.0')).toBe('br');
+    expect(encodingFor('br;q=0, gzip')).toBe('gzip');
+    expect(encodingFor('deflate')).toBe('identity');
+    expect(encodingFor(undefined)).toBe('identity');
+  });
+});
+
+describe('stopping', () => {
+  it('a request under way is answered; new ones are not accepted', async () => {
+    const other = http.createServer((_, response) => setTimeout(() => response.end('done'), 150));
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const underWay = fetch(address);
+    await new Promise(resolve => other.once('request', resolve));
+    const closed = closeServer(other);
+    expect(await (await underWay).text()).toBe('done');
+    await closed;
+    await expect(fetch(address)).rejects.toThrow();
+  });
+});
