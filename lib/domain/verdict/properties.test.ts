@@ -12,6 +12,8 @@ import { DECISIONS, type Verdict } from './verdict';
 
 const VERSIONS = ['0.9', '1.0', '1.0.1', '1.5', '2.0', '3.1'];
 const ATTRIBUTE = 'bmc.lan-mode';
+/** Those of them that other versions lie within. */
+const PREFIXES = ['1.0'];
 const MODES = ['dedicated', 'shared-lan0', 'failover', 'strange'];
 const BUILDS = ['164009', '208167'];
 
@@ -144,9 +146,9 @@ const FILLINGS: Readonly<Record<string, readonly string[]>> = {
   [`settings.${ATTRIBUTE}`]: MODES,
   uses: ['ipmi', 'other'],
 };
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 200 };
 
-describe('properties of every verdict', () => {
+describe('properties of every verdict', { timeout: 60_000 }, () => {
   it('the order of evidence, settings and uses changes no byte', () => {
     fc.assert(
       fc.property(configurationArb, evidenceArb, (configuration, facts) => {
@@ -184,7 +186,12 @@ describe('properties of every verdict', () => {
         for (const { facet, could_become } of decide(configuration, facts).undetermined) {
           for (const value of FILLINGS[facet] ?? []) {
             const filled = setFacet(configuration, facet, value);
-            if (filled) expect(could_become).toContain(decide(filled, facts).decision);
+            if (!filled) continue;
+            const verdict = decide(filled, facts);
+            // A version prefix that still stands for both sides of an edge ("1.0" of a fix in 1.0.1) is no answer yet:
+            // the facet is asked for again.
+            const asksAgain = PREFIXES.includes(value) && verdict.undetermined.some(one => one.facet === facet);
+            if (!asksAgain) expect(could_become).toContain(verdict.decision);
           }
         }
       }),
