@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ContentEncoding } from './content-encoding';
 
 /** What readers can see has this version; a new version means new entity tags everywhere. */
 export interface DataVersion {
@@ -22,9 +21,20 @@ export function tagOfBytes(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, TAG_LENGTH)}"`;
 }
 
-/** `"…"` → `"…-gzip"`: the tag of the same answer in another encoding. */
-export function tagInEncoding(tag: string, encoding: ContentEncoding | null): string {
-  return encoding === null ? tag : `${tag.slice(0, -1)}-${encoding}"`;
+/** Codings that the framework may answer in; it compresses after the route and leaves tags as they are. */
+const COMPRESSING = /\b(?:gzip|deflate|br)\b|\*/i;
+const VARIANT_LENGTH = 6;
+
+/**
+ * The tag for a reader of these encodings. A strong tag must differ between encodings (RFC 9110 §8.8.3.3), and which
+ * one the framework picks follows from Accept-Encoding alone; so each way to ask has its own tag: `-gzip` for the
+ * usual readers, a hash for unusual ones, none for those who take the bytes as they are.
+ */
+export function tagForEncodings(tag: string, acceptEncoding: string | null): string {
+  if (acceptEncoding === null || !COMPRESSING.test(acceptEncoding)) return tag;
+  const isUsual = /\bgzip\b/i.test(acceptEncoding) && !/;\s*q=/i.test(acceptEncoding);
+  const hashed = createHash('sha256').update(acceptEncoding).digest('hex').slice(0, VARIANT_LENGTH);
+  return `${tag.slice(0, -1)}-${isUsual ? 'gzip' : hashed}"`;
 }
 
 /**
@@ -34,9 +44,9 @@ export function tagInEncoding(tag: string, encoding: ContentEncoding | null): st
 export function confirmedTag(ifNoneMatch: string | null, tag: string): string | null {
   if (ifNoneMatch === null) return null;
   if (ifNoneMatch.trim() === '*') return tag;
-  const own = [tag, tagInEncoding(tag, 'gzip'), tagInEncoding(tag, 'br')];
+  const bare = tag.slice(0, -1);
   const named = ifNoneMatch.split(',').map(one => one.trim().replace(/^W\//, ''));
-  return named.find(one => own.includes(one)) ?? null;
+  return named.find(one => one.startsWith(bare) && /^(?:-[0-9a-z]{4,6})?"$/.test(one.slice(bare.length))) ?? null;
 }
 
 /** Headers of an answer that may be stored but is asked about every time: a stale "ok" is the one bug to avoid. */

@@ -6,10 +6,9 @@ import {
   documentHeaders,
   entityTag,
   readHeaders,
-  tagInEncoding,
+  tagForEncodings,
   tagOfBytes,
 } from './conditional';
-import { encodeBody } from './content-encoding';
 import { problemResponse, responseOfError } from './problem-response';
 import { parseOrRefuse, pathSegment, readQuery } from './read-address';
 import { readJsonBody, readTextBody } from './read-body';
@@ -53,8 +52,8 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
       const answer = await route.answer({ address, query, data });
       if ('movedTo' in answer) return moved(answer.movedTo);
       const isBytes = 'bytes' in answer;
-      const body = isBytes ? answer.bytes : new TextEncoder().encode(JSON.stringify(answer.json));
-      return await tagged(request, body, readHeaders(tag, data, isBytes ? answer.contentType : JSON_TYPE));
+      const body = isBytes ? answer.bytes : JSON.stringify(answer.json);
+      return tagged(request, body, readHeaders(tag, data, isBytes ? answer.contentType : JSON_TYPE));
     } catch (error) {
       return responseOfError(error);
     }
@@ -84,14 +83,10 @@ function notModified(headers: Headers): Response {
   return new Response(null, { status: 304, headers });
 }
 
-/** 200 in the encoding asked for, under the tag of that encoding. `headers` hold the bare tag. */
-async function tagged(request: Request, body: Uint8Array<ArrayBuffer>, headers: Headers): Promise<Response> {
-  const { bytes, encoding } = await encodeBody(body, request.headers.get('accept-encoding'));
-  if (encoding !== null) {
-    headers.set('content-encoding', encoding);
-    headers.set('etag', tagInEncoding(headers.get('etag') ?? '', encoding));
-  }
-  return new Response(bytes, { headers });
+/** 200 under the tag of the reader's encodings; `headers` hold the bare tag. */
+function tagged(request: Request, body: Uint8Array<ArrayBuffer> | string, headers: Headers): Response {
+  headers.set('etag', tagForEncodings(headers.get('etag') ?? '', request.headers.get('accept-encoding')));
+  return new Response(body, { headers });
 }
 
 /** A renamed or merged record: the new address, relative so that any public name of the server holds. */
@@ -162,7 +157,7 @@ export function documentRoute(render: (address: URL) => object | null, contentTy
       const tag = tagOfBytes(text);
       const confirmed = confirmedTag(request.headers.get('if-none-match'), tag);
       if (confirmed) return notModified(documentHeaders(confirmed, contentType));
-      return await tagged(request, new TextEncoder().encode(text), documentHeaders(tag, contentType));
+      return tagged(request, text, documentHeaders(tag, contentType));
     } catch (error) {
       return responseOfError(error);
     }

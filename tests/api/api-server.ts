@@ -1,17 +1,22 @@
-import type { beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import { type BuiltServer, startBuiltServer } from '../support/built-server';
 
-/** The server under test: address of the one that `npm test` built and started, without a trailing slash. */
-let address: string | undefined;
+let started: BuiltServer | undefined;
 
-/** Makes the server ready before the file's tests. */
-export function requireServer(before: typeof beforeAll): void {
-  before(() => {
-    address = process.env.TEST_SERVER_URL?.replace(/\/+$/, '');
-    if (!address) throw new Error('TEST_SERVER_URL is not set: run the tests by "npm test"');
+/** Starts the built server on a scratch database with the curated records, for one test file. */
+export function requireServer(): void {
+  beforeAll(async () => {
+    // A server that already runs may be named, so that one file can be tried without a build.
+    const url = process.env.TEST_SERVER_URL;
+    started = url ? { url, databaseUrl: '', pid: 0, stop: async () => undefined } : await startBuiltServer();
+  });
+  afterAll(async () => {
+    await started?.stop();
+    started = undefined;
   });
 }
 
-export function server(): { url: string } {
-  if (!address) throw new Error('requireServer was not called');
-  return { url: address };
+export function server(): BuiltServer {
+  if (!started) throw new Error('requireServer was not called');
+  return started;
 }

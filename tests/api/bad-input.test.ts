@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Answer, get, post, send } from './api-client';
 import { requireServer, server } from './api-server';
 
-requireServer(beforeAll);
+requireServer();
 
 /** Texts that break programs which build SQL, HTML, paths or lines out of input. */
 const HOSTILE: readonly [string, string][] = [

@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { batchAnswerSchema, verdictSchema } from '@/lib/contract/verdict';
 import { post } from './api-client';
 import { requireServer } from './api-server';
 
-requireServer(beforeAll);
+requireServer();
 
 const i82574L = {
   device: { name: 'i82574L' },

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Answer, get, send } from './api-client';
 import { requireServer } from './api-server';
 
-requireServer(beforeAll);
+requireServer();
 
 interface OpenApi {
   openapi: string;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as catalogue from '@/lib/contract/catalogue';
 import { feedSchema } from '@/lib/contract/feed';
@@ -6,7 +6,7 @@ import { buildOutcomeListSchema, knownIssueListSchema, knownIssueSchema } from '
 import { get, itemsOf } from './api-client';
 import { requireServer } from './api-server';
 
-requireServer(beforeAll);
+requireServer();
 
 describe('every read answer fits its published schema', () => {
   it.each<[string, z.ZodType]>([

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { get, post, refusals, send } from './api-client';
 import { requireServer } from './api-server';
 
-requireServer(beforeAll);
+requireServer();
 
 /** The check of the acceptance, which the rows below bend one facet of. */
 const i82574L = {
