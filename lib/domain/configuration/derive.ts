@@ -1,6 +1,6 @@
+import { releaseContains } from '../known-issue/read-once';
 import type { CatalogueFacts, DeviceFacts, KernelFacts } from '../verdict/evidence';
 import type { Assumption } from '../verdict/verdict';
-import { releaseContains } from '../version/release-contains';
 import type { Attachment, Configuration, FacetPath } from './configuration';
 
 /**

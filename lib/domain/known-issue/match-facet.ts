@@ -2,10 +2,10 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration, Possible } from '../configuration/derive';
 import { allOf, anyOf, overSet, type Truth, truthOf } from '../truth';
 import type { Assumption } from '../verdict/verdict';
-import { fixedBeyond, matchVersion } from '../version/match-version';
 import { carriedForward } from './carry-forward';
 import { fitsGlob } from './glob';
 import type { FacetMatcher, VersionSpec } from './known-issue';
+import { fixedBeyond, matchVersion } from './read-once';
 
 /** What one matcher says about a configuration, and what it read to say so. */
 export interface FacetMatch {

@@ -1,9 +1,9 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration, Possible } from '../configuration/derive';
+import { releaseContains } from '../known-issue/read-once';
 import { allOf, anyOf, overSet, type Truth } from '../truth';
 import { compareVersions, isPrefixOf } from '../version/compare-versions';
 import type { Ordering } from '../version/ordering';
-import { releaseContains } from '../version/release-contains';
 import type { Demand, DocumentedSupport, Evidence, ListingEntry } from './evidence';
 import type { ListingStatus } from './verdict';
 

@@ -1,0 +1,53 @@
+import type { Truth } from '../truth';
+import { fixedBeyond as readFixedBeyond, matchVersion as readVersion } from '../version/match-version';
+import type { Ordering } from '../version/ordering';
+import { releaseContains as readRelease } from '../version/release-contains';
+import type { VersionSpec } from './known-issue';
+
+/**
+ * Answers of the version functions, each worked out once: a batch asks the same few texts of the same statements a
+ * thousand times, and reading a version costs far more than looking it up. Answers depend on the arguments alone, so
+ * remembering them changes no verdict.
+ */
+interface SpecAnswers {
+  match: Map<string | undefined, Truth>;
+  fixed: Map<string | undefined, boolean>;
+}
+
+/** Texts come from outside: no memo grows past this; a full one starts anew. */
+const MAX_REMEMBERED = 20_000;
+
+const answers = new WeakMap<VersionSpec, SpecAnswers>();
+const releases = new Map<string, Truth>();
+
+function remembered<Key, Value>(memo: Map<Key, Value>, key: Key, work: () => Value): Value {
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  if (memo.size >= MAX_REMEMBERED) memo.clear();
+  const value = work();
+  memo.set(key, value);
+  return value;
+}
+
+function answersOf(spec: VersionSpec): SpecAnswers {
+  const known = answers.get(spec);
+  if (known) return known;
+  const fresh: SpecAnswers = { match: new Map(), fixed: new Map() };
+  answers.set(spec, fresh);
+  return fresh;
+}
+
+/** As `matchVersion` of the version part, remembered for each spec. */
+export function matchVersion(spec: VersionSpec, version: string | undefined): Truth {
+  return remembered(answersOf(spec).match, version, () => readVersion(spec, version));
+}
+
+/** As `fixedBeyond` of the version part, remembered for each spec. */
+export function fixedBeyond(spec: VersionSpec, version: string | undefined): boolean {
+  return remembered(answersOf(spec).fixed, version, () => readFixedBeyond(spec, version));
+}
+
+/** As `releaseContains` of the version part, remembered. */
+export function releaseContains(ordering: Ordering, base: string, release: string): Truth {
+  return remembered(releases, JSON.stringify([ordering, base, release]), () => readRelease(ordering, base, release));
+}
