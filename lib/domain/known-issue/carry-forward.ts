@@ -1,6 +1,6 @@
 import type { Truth } from '../truth';
-import { compareVersions } from '../version/compare-versions';
 import { VERSION_EDGES, type VersionEdge, type VersionSpec } from './known-issue';
+import { compareVersions } from './read-once';
 
 /** Edges from which on the statement holds; the others end it. */
 const HOLDING: ReadonlySet<VersionEdge> = new Set(['introduced', 'first_known_bad', 'last_known_bad']);

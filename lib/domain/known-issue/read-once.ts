@@ -1,6 +1,8 @@
 import type { Truth } from '../truth';
+import { compareVersions as readOrder, type VersionComparison } from '../version/compare-versions';
 import { fixedBeyond as readFixedBeyond, matchVersion as readVersion } from '../version/match-version';
 import type { Ordering } from '../version/ordering';
+import { parseVersion } from '../version/parse-version';
 import { releaseContains as readRelease } from '../version/release-contains';
 import type { VersionSpec } from './known-issue';
 
@@ -19,6 +21,11 @@ const MAX_REMEMBERED = 20_000;
 
 const answers = new WeakMap<VersionSpec, SpecAnswers>();
 const releases = new Map<string, Truth>();
+const orders = new Map<string, VersionComparison>();
+const readable = new Map<string, boolean>();
+
+/** Texts are printable, so a NUL keeps keys apart. */
+const keyOf = (ordering: Ordering, ...texts: readonly string[]): string => [ordering, ...texts].join('\0');
 
 function remembered<Key, Value>(memo: Map<Key, Value>, key: Key, work: () => Value): Value {
   const known = memo.get(key);
@@ -49,5 +56,15 @@ export function fixedBeyond(spec: VersionSpec, version: string | undefined): boo
 
 /** As `releaseContains` of the version part, remembered. */
 export function releaseContains(ordering: Ordering, base: string, release: string): Truth {
-  return remembered(releases, JSON.stringify([ordering, base, release]), () => readRelease(ordering, base, release));
+  return remembered(releases, keyOf(ordering, base, release), () => readRelease(ordering, base, release));
+}
+
+/** As `compareVersions` of the version part, remembered. */
+export function compareVersions(ordering: Ordering, a: string, b: string): VersionComparison {
+  return remembered(orders, keyOf(ordering, a, b), () => readOrder(ordering, a, b));
+}
+
+/** Whether a text parses in an ordering, remembered. */
+export function isReadable(ordering: Ordering, text: string): boolean {
+  return remembered(readable, keyOf(ordering, text), () => parseVersion(ordering, text).ok);
 }

@@ -1,9 +1,8 @@
 import type { FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, fitsKernel } from '../configuration/derive';
 import { moduleName } from '../known-issue/match-facet';
-import { releaseContains } from '../known-issue/read-once';
+import { compareVersions, releaseContains } from '../known-issue/read-once';
 import { allOf, overSet, type Truth, truthOf } from '../truth';
-import { compareVersions } from '../version/compare-versions';
 import type { CatalogueFacts, ClaimFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
 
 /** One report tuple and whether it is the tuple asked about (domain.md §4 "Tuple"). */

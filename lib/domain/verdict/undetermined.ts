@@ -4,9 +4,8 @@ import { setFacet } from '../configuration/set-facet';
 import { SETTING_VALUES } from '../configuration/setting-values';
 import { type FacetMatcher, VERSION_EDGES, type VersionSpec } from '../known-issue/known-issue';
 import { matchersOf } from '../known-issue/match-issue';
-import { compareVersions } from '../version/compare-versions';
+import { isReadable } from '../known-issue/read-once';
 import type { Ordering } from '../version/ordering';
-import { parseVersion } from '../version/parse-version';
 import type { VerdictContext } from './context';
 import type { Folded } from './fold';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
@@ -178,10 +177,6 @@ function versions(facet: FacetPath, context: VerdictContext, specs: readonly Ver
   const reported = facet === 'driver.version' ? context.evidence.reports.flatMap(one => one.driverVersion ?? []) : [];
   const edges = [...new Set([...named, ...reported, ...demanded(facet, context)])];
   const tried = [...edges, ...edges.map(edge => `${edge}.1`), ...EXTREMES];
-  const readable = tried.filter(text => parseVersion(ordering, text).ok);
-  readable.sort((a, b) => {
-    const order = compareVersions(ordering, a, b);
-    return typeof order === 'number' ? order : 0;
-  });
+  const readable = tried.filter(text => isReadable(ordering, text));
   return [...new Set(readable)].map(value => ({ path: facet, value }));
 }
