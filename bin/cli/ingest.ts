@@ -1,21 +1,20 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acquireIdsFile } from '@/lib/ingest/acquire/acquire-ids-file';
 import { type Acquisition, acquirePackage } from '@/lib/ingest/acquire/acquire-package';
 import { ACQUIRE_PROFILES, type AcquireStep, PROFILE_STEPS } from '@/lib/ingest/acquire/profiles';
-import { sha256OfFile } from '@/lib/ingest/format/sha256';
 import { parseLinuxImage } from '@/lib/ingest/linux-image/parse';
 import { parsePciIds } from '@/lib/ingest/pci-ids/parse';
 import { type IngestOptions, type IngestResult, ingestIdList, ingestKernel } from '@/lib/ingest/run-ingest';
 import { parseUsbIds } from '@/lib/ingest/usb-ids/parse';
 import { paths } from '@/lib/paths';
 import { CliRefusal, EXIT } from './exit';
+import { fileOf, type LocalFile, sayResult } from './ingest-files';
+import { hclCommand } from './ingest-hcl';
 import { ProgressLine } from './progress-line';
 
 type Importer = AcquireStep['importer'];
-type LocalFile = Exclude<Acquisition, { unavailable: string }>;
 
 /** Shell-like `*` in a package name, the rest literal. */
 function packagePattern(glob: string): RegExp {
@@ -31,8 +30,10 @@ function packagePattern(glob: string): RegExp {
 export async function ingestCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [source, name] = positionals;
+  if (source === 'hcl') return hclCommand(positionals.slice(1), values);
   const step = PROFILE_STEPS.full.find(one => one.importer === source);
-  if (!step) throw new CliRefusal(EXIT.usage, `no source is called "${source ?? ''}": pci-ids, usb-ids, linux-image.`);
+  if (!step)
+    throw new CliRefusal(EXIT.usage, `no source is called "${source ?? ''}": pci-ids, usb-ids, linux-image, hcl.`);
   const wanted: AcquireStep =
     step.importer === 'linux-image' && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
   const file = values.from ? await fileOf(values.from) : await acquire(wanted);
@@ -91,16 +92,6 @@ async function acquire(step: AcquireStep): Promise<Acquisition> {
   return found;
 }
 
-/** A file that the user names. */
-export async function fileOf(name: string): Promise<LocalFile> {
-  try {
-    const { size } = await stat(name);
-    return { path: name, package: null, version: null, sha256: await sha256OfFile(name), bytes: size };
-  } catch (error) {
-    throw new CliRefusal(EXIT.badInput, `${name} cannot be read: ${(error as Error).message}`);
-  }
-}
-
 async function importFile(step: AcquireStep, file: LocalFile, force: boolean): Promise<void> {
   const line = new ProgressLine(step.title);
   const provenance = {
@@ -124,11 +115,3 @@ const IMPORTERS: Record<Importer, (from: Provenance, file: string, options: Inge
   'usb-ids': (from, file, options) => ingestIdList(from, parseUsbIds(createReadStream(file)), options),
   'linux-image': (from, file, options) => ingestKernel(from, parseLinuxImage(file), options),
 };
-
-/** What an import did, in one line. */
-export function sayResult(result: IngestResult): string {
-  if (result.outcome === 'unchanged') return 'unchanged since the last import, nothing to do';
-  const { added, changed, withdrawn, unchanged, rejected } = result.counts;
-  const refused = rejected > 0 ? `, ${rejected} lines not understood` : '';
-  return `${added} added, ${changed} changed, ${withdrawn} withdrawn, ${unchanged} unchanged${refused}`;
-}
