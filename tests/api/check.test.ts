@@ -28,7 +28,7 @@ describe('POST /check', () => {
       certainty: { level: 'low' },
       listing: { status: 'certified' },
       field: { status: 'known-bad' },
-      known_issues: [{ id: 'KNB-2026-0001' }],
+      known_issues: expect.arrayContaining([expect.objectContaining({ id: 'KNB-2026-0001', match: 'affected' })]),
     });
   });
 
