@@ -27,8 +27,7 @@ export async function checkConfigurations(
   configurations: readonly Configuration[],
   options: { asOf?: string } = {},
 ): Promise<CheckOutcome[]> {
-  const dataVersion = currentDataVersion();
-  const resolved = await resolveDeviceNames(configurations);
+  const [{ version }, resolved] = await Promise.all([currentDataVersion(), resolveDeviceNames(configurations)]);
   const index = await gatherEvidence(resolved.map(one => one.configuration));
   // A parts list repeats itself: what is asked twice is decided once.
   const known = new Map<string, Verdict | FieldProblem>();
@@ -40,7 +39,7 @@ export async function checkConfigurations(
     }),
   );
   const alternatives = await alternativesFor([...known.values()].filter(isVerdict), options);
-  const stamp = { generated_at: new Date().toISOString(), data_version: (await dataVersion).version };
+  const stamp = { generated_at: new Date().toISOString(), data_version: version };
   return decided.map(one =>
     isVerdict(one) ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } } : { problem: one },
   );

@@ -35,7 +35,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
   const drivers = distinct(
     configurations.flatMap(c => [c.driver?.name, c.guest?.driver?.name].filter(n => n !== undefined)),
   );
-  const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions] =
+  const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions, lists] =
     await Promise.all([
       sql.platforms(),
       sql.devicesByKey(keys),
@@ -46,6 +46,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
       sql.documentedFor(keys),
       sql.tuplesFor(keys, products),
       sql.decisionsFor(keys),
+      sql.knownLists(),
     ]);
   const devices = new Map(deviceRows.map(row => [row.key, row]));
   const facts = (configuration: Configuration) => deviceFacts(configuration, devices);
@@ -95,6 +96,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
         candidates: [],
         catalogue: catalogueFacts(configuration, platformByProduct, productBuilds, driversByName, settings),
         claims: claimFacts(productBuilds, of(byDevice.claims, configuration)),
+        lists,
         listings: of(byDevice.listings, configuration).map(listing),
         documented: of(byDevice.documents, configuration).map(documented),
         issues: [...found.values()].map(row => row.record),

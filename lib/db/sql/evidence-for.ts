@@ -209,6 +209,19 @@ export function listingsFor(keys: readonly string[]): Promise<ListingRow[]> {
   );
 }
 
+/**
+ * The lists that were read whole: only of those may "not listed" be said. Single cited listing facts, which no import
+ * brought, are no list.
+ */
+export function knownLists(): Promise<{ program: ListingRow['program']; product: string }[]> {
+  return query(
+    'known-lists',
+    `SELECT DISTINCT h.program, h.product FROM hcl_entry h
+      WHERE EXISTS (SELECT 1 FROM import_run r WHERE r.source_id = h.source_id AND r.status = 'done')
+      ORDER BY h.program, h.product`,
+  );
+}
+
 export interface DocumentedRow {
   device_key: string;
   id: string;
