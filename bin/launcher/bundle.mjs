@@ -15,8 +15,11 @@ const WITHOUT_SERVER_ONLY = {
   },
 };
 
+let started = false;
+
 /** esbuild is loaded late: the launcher must start before anything is installed. */
 function esbuildOf(root) {
+  started = true;
   return createRequire(path.join(root, 'package.json'))('esbuild');
 }
 
@@ -48,6 +51,12 @@ export async function bundleProcesses(root) {
   // Renamed one by one: a process that starts meanwhile finds the old bundle or the new one, never half of one.
   for (const name of readdirSync(draft)) renameSync(path.join(draft, name), path.join(folder, name));
   rmSync(draft, { recursive: true });
+}
+
+/** Ends esbuild's helper process, if one was started. @param {string} root */
+export function stopBundler(root) {
+  if (started) esbuildOf(root).stop();
+  started = false;
 }
 
 /** @param {string} root @returns {boolean} whether every bundle that has an entry is there */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { bundleProcesses, bundlesStand, writeRouteTable } from './bundle.mjs';
+import { bundleProcesses, bundlesStand, stopBundler, writeRouteTable } from './bundle.mjs';
 import { installPackages, isInstalled } from './install.mjs';
 import { waitForLock } from './process-lock.mjs';
 import { runChild } from './run-child.mjs';
@@ -36,6 +36,7 @@ export async function prepare(root, { build }) {
     await bundle(root);
     if (build) await buildApplication(root);
   } finally {
+    stopBundler(root);
     lock.release();
   }
 }
