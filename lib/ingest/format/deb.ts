@@ -29,9 +29,9 @@ export type DebReading = { ok: true; deb: Deb } | { ok: false; reason: string };
 
 /** A control file has a few kB; its description grows in rare cases. */
 const MAX_CONTROL_BYTES = 256 * 1024;
-/** The whole 6.1 kernel unpacks to 411 MB, Ubuntu's largest to about 700 MB. */
+/** The whole 6.1 kernel unpacks to 411 MB. */
 const MAX_ARCHIVE_BYTES = 2 * 1024 * 1024 * 1024;
-/** The whole 6.1 kernel has 4,500 files and folders. */
+/** The whole 6.12 kernel has 5,200 files and folders. */
 const MAX_ENTRIES = 100_000;
 
 /**

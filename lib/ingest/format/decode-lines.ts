@@ -8,7 +8,7 @@ export interface DecodedLine {
   tooLong: boolean;
 }
 
-/** The longest line of pci.ids has 180 bytes; a file without line ends must not fill the memory. */
+/** The longest line of pci.ids has 195 bytes; a file without line ends must not fill the memory. */
 export const MAX_LINE_BYTES = 4096;
 
 const NEWLINE = 0x0a;

@@ -1,7 +1,7 @@
 /** A named section of an ELF file, or why it can't be had. */
 export type SectionReading = { ok: true; section: Buffer } | { ok: false; reason: string };
 
-/** The largest .modinfo of a Debian kernel has 70 kB. */
+/** The largest .modinfo of Debian's 6.12 has 76 kB. */
 export const MAX_SECTION_BYTES = 8 * 1024 * 1024;
 
 interface Layout {
