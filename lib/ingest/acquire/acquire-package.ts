@@ -65,12 +65,15 @@ function fileNameOf({ package: name, version, arch }: OfferedPackage): string {
 
 async function cachedFile(offered: OfferedPackage, cacheDir: string): Promise<AcquiredFile | null> {
   const file = path.join(cacheDir, fileNameOf(offered));
-  const bytes = await stat(file).then(
-    found => found.size,
-    () => -1,
-  );
-  if (bytes !== offered.bytes || (await sha256OfFile(file)) !== offered.sha256) return null;
-  return { path: file, package: offered.package, version: offered.version, sha256: offered.sha256, bytes };
+  if (!(await isAsStated(file, offered))) return null;
+  const { package: name, version, sha256, bytes } = offered;
+  return { path: file, package: name, version, sha256, bytes };
+}
+
+/** Whether the file has the size and checksum that the package lists state. */
+async function isAsStated(file: string, offered: OfferedPackage): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found?.size === offered.bytes && (await sha256OfFile(file)) === offered.sha256;
 }
 
 async function download(offered: OfferedPackage, run: RunCommand, options: AcquireOptions): Promise<Acquisition> {
@@ -97,15 +100,17 @@ async function download(offered: OfferedPackage, run: RunCommand, options: Acqui
     if (result.exitCode !== 0) return { unavailable: explainFailure(offered, result.stderr) };
     const file = (await readdir(folder)).find(name => name.endsWith('.deb'));
     if (!file) return { unavailable: `apt-get download left no file for ${offered.package}` };
+    // Checked before it enters the cache, which serves unasked when apt can't.
+    if (!(await isAsStated(path.join(folder, file), offered))) {
+      return { unavailable: `${offered.package} does not have the size and checksum that the package lists state` };
+    }
     await rename(path.join(folder, file), path.join(options.cacheDir, fileNameOf(offered)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   options.onProgress?.(offered.bytes, offered.bytes, offered.package);
-  const fetched = await cachedFile(offered, options.cacheDir);
-  return (
-    fetched ?? { unavailable: `${offered.package} does not have the size and checksum that the package lists state` }
-  );
+  const { package: name, version, sha256, bytes } = offered;
+  return { path: path.join(options.cacheDir, fileNameOf(offered)), package: name, version, sha256, bytes };
 }
 
 function explainFailure(offered: OfferedPackage, stderr: string): string {
