@@ -24,9 +24,7 @@ export async function openSchemaEngine(
   schema: readonly [path: string, text: string],
 ): Promise<SchemaEngine> {
   await instantiate();
-  // Idle connections must not keep the process: the engine leaves them open for their ten seconds.
-  const factory = new PrismaPg({ connectionString: databaseUrl, allowExitOnIdle: true });
-  const adapter = bindMigrationAwareSqlAdapterFactory(withCharColumns(factory));
+  const adapter = bindMigrationAwareSqlAdapterFactory(withCharColumns(new PrismaPg({ connectionString: databaseUrl })));
   return bindings.SchemaEngine.new({ datamodels: [[...schema]] }, () => undefined, adapter);
 }
 
