@@ -49,38 +49,52 @@ const UNKNOWN: Possible = { values: [], provenance: 'given' };
 const given = (value: string | undefined): Possible =>
   value === undefined ? UNKNOWN : { values: [value], provenance: 'given' };
 
-/** Fills the gaps of a configuration from the catalogue (domain.md §1 "Derivation"). `inbox` is never assumed. */
+/**
+ * Fills the gaps of a configuration from the catalogue (domain.md §1 "Derivation"). `inbox` is never assumed.
+ * `before`: derived from the same catalogue and device; what rests on facets that are the same object in both is taken
+ * from there.
+ */
 export function deriveConfiguration(
   configuration: Configuration,
   catalogue: CatalogueFacts,
   device: DeviceFacts | null,
+  before?: DerivedConfiguration,
 ): DerivedConfiguration {
+  const same = (facet: keyof Configuration) => before?.configuration[facet] === configuration[facet];
+  const samePlatform = before && same('platform') ? before : undefined;
+  const sameKernel = same('kernel') ? samePlatform : undefined;
+  const sameSettings = before && same('settings') ? before : undefined;
   const attachment = configuration.attachment ?? (device?.emulatedOnly ? 'emulated' : 'physical');
-  const builds = derivedBuilds(configuration, catalogue);
-  const kernels = derivedKernels(configuration, catalogue, builds);
+  const builds = samePlatform?.builds ?? derivedBuilds(configuration, catalogue);
+  const kernels = sameKernel?.kernels ?? derivedKernels(configuration, catalogue, builds);
   // The catalogue row was fetched for one driver name; a re-decision may ask about another.
   const driver = catalogue.driver?.name === configuration.driver?.name ? catalogue.driver : null;
-  const driverVersion = derivedDriverVersion(configuration, catalogue, builds, kernels, driver?.kernelBound ?? false);
-  const known = new Set(catalogue.knownSettings);
+  const driverVersion =
+    (same('driver') ? sameKernel?.driverVersion : undefined) ??
+    derivedDriverVersion(configuration, catalogue, builds, kernels, driver?.kernelBound ?? false);
   return {
     configuration,
-    device: derivedDevice(configuration, device),
+    device: before && same('device') ? before.device : derivedDevice(configuration, device),
     attachment,
     guestBinds: attachment === 'passthrough' || attachment === 'vf',
-    releases: derivedReleases(configuration, catalogue),
+    releases: samePlatform?.releases ?? derivedReleases(configuration, catalogue),
     builds,
     kernelFamily: configuration.kernel?.family ?? catalogue.platform?.kernelFamily,
     kernels,
     driverVersion,
     driverFamily: driver?.family ?? undefined,
     kernelBound: driver?.kernelBound ?? false,
-    settings: derivedSettings(configuration, catalogue),
+    settings: sameSettings?.settings ?? derivedSettings(configuration, catalogue),
     assumed: driverVersion.assumption ? [driverVersion.assumption] : [],
-    notUnderstood: Object.keys(configuration.settings ?? {})
-      .filter(attribute => !known.has(attribute))
-      .sort()
-      .map(attribute => `settings.${attribute}`),
+    notUnderstood: sameSettings?.notUnderstood ?? settingsNotUnderstood(configuration, catalogue),
   };
+}
+
+function settingsNotUnderstood(configuration: Configuration, catalogue: CatalogueFacts): FacetPath[] {
+  return Object.keys(configuration.settings ?? {})
+    .filter(attribute => !catalogue.knownSettings.includes(attribute))
+    .sort()
+    .map(attribute => `settings.${attribute}`);
 }
 
 function derivedDevice(configuration: Configuration, facts: DeviceFacts | null): DerivedDevice {

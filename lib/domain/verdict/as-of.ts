@@ -8,13 +8,14 @@ function endOf(asOf: string): number {
   return Date.parse(asOf.length === 10 ? `${asOf}T23:59:59.999Z` : asOf);
 }
 
-const byText = <T>(text: (one: T) => string) => {
-  return (a: T, b: T): number => {
-    const left = text(a);
-    const right = text(b);
-    return left < right ? -1 : left > right ? 1 : 0;
-  };
-};
+/** In the order of a text of each, made once. */
+function sortedBy<T>(rows: readonly T[], text: (one: T) => string): readonly T[] {
+  if (rows.length < 2) return rows;
+  return rows
+    .map(row => ({ row, key: text(row) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(one => one.row);
+}
 
 /**
  * R02: drops drafts, later and withdrawn statements, and puts the rest in one order, so that the order of evidence
@@ -26,18 +27,28 @@ export function evidenceAsOf(evidence: Evidence, asOf: string | undefined): Evid
   const known = (text: string | null | undefined): boolean => text == null || instant(text) <= end;
   return {
     ...evidence,
-    issues: evidence.issues
-      .filter(issue => issue.status === 'published' || (issue.status === 'withdrawn' && issue.withdrawn_at))
-      .filter(issue => known(issue.published_at) && !(issue.withdrawn_at && known(issue.withdrawn_at)))
-      .sort(byText(issue => issue.id)),
-    listings: evidence.listings
-      .filter(entry => known(entry.firstSeen))
-      .map(entry => (known(entry.revokedAt) ? entry : { ...entry, revokedAt: null, revokedReason: null }))
-      .sort(byText(entry => entry.id)),
-    documented: [...evidence.documented].sort(byText(one => one.id)),
-    claims: [...evidence.claims].sort(byText(one => `${one.evidenceId} ${one.platformBuild} ${one.kernel.flavour}`)),
-    reports: evidence.reports.filter(tuple => known(tuple.firstObserved)).sort(byText(tuple => JSON.stringify(tuple))),
-    decisions: evidence.decisions.filter(one => known(one.decidedAt)).sort(byText(one => one.id)),
-    candidates: [...evidence.candidates].sort(byText(one => one.key)),
+    issues: sortedBy(
+      evidence.issues
+        .filter(issue => issue.status === 'published' || (issue.status === 'withdrawn' && issue.withdrawn_at))
+        .filter(issue => known(issue.published_at) && !(issue.withdrawn_at && known(issue.withdrawn_at))),
+      issue => issue.id,
+    ),
+    listings: sortedBy(
+      evidence.listings
+        .filter(entry => known(entry.firstSeen))
+        .map(entry => (known(entry.revokedAt) ? entry : { ...entry, revokedAt: null, revokedReason: null })),
+      entry => entry.id,
+    ),
+    documented: sortedBy(evidence.documented, one => one.id),
+    claims: sortedBy(evidence.claims, one => `${one.evidenceId} ${one.platformBuild} ${one.kernel.flavour}`),
+    reports: sortedBy(
+      evidence.reports.filter(tuple => known(tuple.firstObserved)),
+      tuple => JSON.stringify(tuple),
+    ),
+    decisions: sortedBy(
+      evidence.decisions.filter(one => known(one.decidedAt)),
+      one => one.id,
+    ),
+    candidates: sortedBy(evidence.candidates, one => one.key),
   };
 }

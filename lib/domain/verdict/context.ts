@@ -1,7 +1,7 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import type { KnownIssue } from '../known-issue/known-issue';
-import { type IssueReading, matchersOf, matchIssue } from '../known-issue/match-issue';
+import { matchersOf, matchIssue } from '../known-issue/match-issue';
 import type { Evidence } from './evidence';
 import { type ClaimsReading, type FieldReading, readClaims, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
@@ -14,9 +14,9 @@ export interface VerdictContext {
   evidence: Evidence;
   asOf: string | undefined;
   issues: readonly ReadIssue[];
-  listing: ListingReading;
-  field: FieldReading;
-  claims: ClaimsReading;
+  readonly listing: ListingReading;
+  readonly field: FieldReading;
+  readonly claims: ClaimsReading;
 }
 
 /** Facets that a change of `path` can alter through derivation (domain.md §1): a build brings kernels and drivers. */
@@ -38,32 +38,70 @@ function readsOf(issue: KnownIssue): ReadonlySet<string> {
   return reads;
 }
 
+/** Which readings of a base hold for a changed configuration; all that is else depends on other facets. */
+function untouched(base: Base | undefined) {
+  if (!base) return { uses: false, listing: false, field: false, claims: false };
+  const roots = base.changed.map(path => path.split('.')[0] ?? path);
+  const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
+  const derived = none('platform', 'kernel', 'driver', 'guest', 'attachment', 'device');
+  const demands = () => base.context.evidence.listings.some(entry => entry.demands.length > 0);
+  const uses = none('uses', 'unused');
+  return { uses, listing: uses && none('platform') && !demands(), field: derived, claims: none('platform', 'kernel') };
+}
+
+interface Base {
+  context: VerdictContext;
+  changed: readonly FacetPath[];
+}
+
+function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
+  const changed = base?.changed.map(altered) ?? [];
+  const touches = (issue: KnownIssue) => changed.some(roots => [...roots].some(root => readsOf(issue).has(root)));
+  return evidence.issues.map((issue, index) => {
+    const before = base?.context.issues[index];
+    if (!before || touches(issue)) return weighIssue(issue, matchIssue(issue, derived), derived);
+    return sameUses ? before : weighIssue(issue, before.reading, derived);
+  });
+}
+
+/** Reads when first asked for: a what-if question is often settled before. */
+function lazily<T>(read: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= read();
+    return known;
+  };
+}
+
 /**
- * Reads all evidence against a configuration. `base` with `changed`: only issues that name a changed facet are matched
- * anew, so that what-if questions cost little.
+ * Reads all evidence against a configuration. `base` with `changed`, over the same evidence: only what a changed facet
+ * bears on is read anew, so that what-if questions cost little.
  */
 export function readContext(
   configuration: Configuration,
   evidence: Evidence,
   asOf: string | undefined,
-  base?: { context: VerdictContext; changed: readonly FacetPath[] },
+  base?: Base,
 ): VerdictContext {
-  const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device);
-  const changed = base?.changed.map(altered) ?? [];
-  const before = new Map<string, IssueReading>();
-  for (const read of base?.context.issues ?? []) before.set(read.issue.id, read.reading);
-  const issues = evidence.issues.map(issue => {
-    const known = before.get(issue.id);
-    const touched = !known || changed.some(roots => [...roots].some(root => readsOf(issue).has(root)));
-    return weighIssue(issue, touched || !known ? matchIssue(issue, derived) : known, derived);
-  });
+  const before = base?.context;
+  const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
+  const same = untouched(base);
+  const listing = lazily(() => (before && same.listing ? before.listing : readListing(derived, evidence)));
+  const field = lazily(() => (before && same.field ? before.field : readField(derived, evidence)));
+  const claims = lazily(() => (before && same.claims ? before.claims : readClaims(derived, evidence)));
   return {
     derived,
     evidence,
     asOf,
-    issues,
-    listing: readListing(derived, evidence),
-    field: readField(derived, evidence),
-    claims: readClaims(derived, evidence),
+    issues: readIssues(evidence, derived, base, same.uses),
+    get listing() {
+      return listing();
+    },
+    get field() {
+      return field();
+    },
+    get claims() {
+      return claims();
+    },
   };
 }

@@ -4,12 +4,12 @@ import { evidenceAsOf } from './as-of';
 import { readContext, type VerdictContext } from './context';
 import type { Evidence } from './evidence';
 import { headline, sentences } from './explain';
-import { type Folded, fold } from './fold';
+import { decisionAlone, type Folded, fold } from './fold';
 import type { ReadIssue } from './issue-effect';
 import { countsOf } from './report-rules';
 import { smallestChanges } from './smallest-change';
 import { THRESHOLDS } from './thresholds';
-import { type Redecide, undeterminedFacets } from './undetermined';
+import { type Redecider, undeterminedFacets } from './undetermined';
 import { type Assumption, DECISIONS, type MatchedIssue, type Verdict } from './verdict';
 import { ruleOfThree, wilsonLowerBound } from './wilson';
 
@@ -59,12 +59,16 @@ export function decide(configuration: Configuration, evidence: Evidence, options
 }
 
 /** What-if decisions that share the readings of issues which the change does not touch. */
-function redecider(context: VerdictContext): Redecide {
+function redecider(context: VerdictContext): Redecider {
   let left: number = THRESHOLDS.maxRedecisions;
-  return (configuration, changed) => {
-    if (left === 0) return undefined;
-    left -= 1;
-    return fold(readContext(configuration, context.evidence, context.asOf, { context, changed }));
+  return {
+    take(count) {
+      const enough = count <= left;
+      left = Math.max(0, left - count);
+      return enough;
+    },
+    decide: (configuration, changed) =>
+      decisionAlone(readContext(configuration, context.evidence, context.asOf, { context, changed })),
   };
 }
 

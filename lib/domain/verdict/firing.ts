@@ -27,6 +27,10 @@ export interface Rule {
   name: string;
   axis: 'identity' | 'listing' | 'field' | 'fold';
   when: (context: VerdictContext) => readonly Firing[];
+  /** Whether `when` fires at all, told without its sentences; only where every firing has the row's effect. */
+  fires?: (context: VerdictContext) => boolean;
+  /** The worst effect that a firing may have, where that is not the row's own. */
+  worst?: Effect;
   status: FieldStatus | ListingStatus | null;
   effect: Effect;
   certainty: Certainty | null;

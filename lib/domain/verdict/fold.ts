@@ -41,7 +41,7 @@ export function fold(context: VerdictContext): Folded {
     fired.splice(-1, 0, { text: '', evidence: [], rule: NO_REPORTS, effect: 'nothing' });
   }
   const statuses = FIELD_STATUSES.filter(status => found.has(status));
-  const decision = decisionOf(fired);
+  const decision = decisionOf(new Set(fired.map(one => one.effect)));
   return {
     decision,
     fired,
@@ -51,13 +51,41 @@ export function fold(context: VerdictContext): Folded {
   };
 }
 
+const EFFECTS = ['block', 'review', 'supports'] as const satisfies readonly Effect[];
+
+/** Rules by the worst that they may do; those that only inform are left out, and of two the cheaper stands first. */
+const RULES_BY_EFFECT = EFFECTS.map(effect => ({
+  effect,
+  rules: RULES.filter(rule => (rule.worst ?? rule.effect) === effect).sort(
+    (a, b) => Number(b.fires !== undefined) - Number(a.fires !== undefined),
+  ),
+}));
+
+/** The decision that `fold` comes to, and nothing else: it stops at the first rule that settles it. */
+export function decisionAlone(context: VerdictContext): Decision {
+  const resolved = context.evidence.device !== null;
+  const found = new Set<Effect>();
+  for (const { effect, rules } of RULES_BY_EFFECT) {
+    if (found.has(effect)) break;
+    for (const rule of rules) {
+      if (!resolved && (rule.axis === 'listing' || rule.axis === 'field')) continue;
+      if (rule.fires) {
+        if (rule.fires(context)) found.add(rule.effect);
+      } else {
+        for (const firing of rule.when(context)) found.add(firing.effect ?? rule.effect);
+      }
+      if (found.has(effect)) break;
+    }
+  }
+  return decisionOf(found);
+}
+
 function fieldStatus(fired: Fired): FieldStatus {
   const status = fired.status ?? fired.rule.status;
   return FIELD_STATUSES.find(one => one === status) ?? 'no-reports';
 }
 
-function decisionOf(fired: readonly Fired[]): Decision {
-  const effects = new Set(fired.map(one => one.effect));
+function decisionOf(effects: ReadonlySet<Effect>): Decision {
   if (effects.has('block')) return 'block';
   if (effects.has('review')) return 'review';
   return effects.has('supports') ? 'ok' : 'unknown';

@@ -1,5 +1,6 @@
 import type { VerdictContext } from './context';
 import type { Firing, Rule } from './firing';
+import type { ReadIssue } from './issue-effect';
 import { firingsOfIssues, settledFirings } from './issue-rules';
 import {
   countedBad,
@@ -33,6 +34,11 @@ function documentedFirings(context: VerdictContext): readonly Firing[] {
 function assumedAnything({ derived, issues }: VerdictContext): boolean {
   return derived.assumed.length > 0 || issues.some(read => read.reading.assumed.length > 0);
 }
+
+const ofIssues = (rule: NonNullable<ReadIssue['rule']>): Pick<Rule, 'when' | 'fires'> => ({
+  when: context => firingsOfIssues(rule, context),
+  fires: context => context.issues.some(read => read.rule === rule),
+});
 
 const LISTS = 'domain.md §4 (vendors: certified combinations only)';
 const OSV = 'domain.md §3, §4 (OSV schema 1.7: affected)';
@@ -116,6 +122,7 @@ export const RULES: readonly Rule[] = [
     name: 'documented',
     axis: 'listing',
     when: documentedFirings,
+    worst: 'review',
     status: 'documented',
     effect: 'supports',
     certainty: 'moderate',
@@ -135,7 +142,7 @@ export const RULES: readonly Rule[] = [
     id: 'R10',
     name: 'known-issue-applies',
     axis: 'field',
-    when: c => firingsOfIssues('R10', c),
+    ...ofIssues('R10'),
     status: 'known-bad',
     effect: 'block',
     certainty: null,
@@ -195,7 +202,7 @@ export const RULES: readonly Rule[] = [
     id: 'R16',
     name: 'issue-depends',
     axis: 'field',
-    when: c => firingsOfIssues('R16', c),
+    ...ofIssues('R16'),
     status: 'conditional',
     effect: 'review',
     certainty: null,
@@ -205,7 +212,7 @@ export const RULES: readonly Rule[] = [
     id: 'R17',
     name: 'issue-weakened',
     axis: 'field',
-    when: c => firingsOfIssues('R17', c),
+    ...ofIssues('R17'),
     status: 'conditional',
     effect: 'review',
     certainty: null,
@@ -215,7 +222,7 @@ export const RULES: readonly Rule[] = [
     id: 'R18',
     name: 'issue-degraded',
     axis: 'field',
-    when: c => firingsOfIssues('R18', c),
+    ...ofIssues('R18'),
     status: 'conditional',
     effect: 'review',
     certainty: null,
@@ -266,6 +273,7 @@ export const RULES: readonly Rule[] = [
     name: 'works-reported',
     axis: 'field',
     when: worksReported,
+    worst: 'supports',
     status: 'works-reported',
     effect: 'nothing',
     certainty: 'low',

@@ -4,7 +4,7 @@ import { SETTING_VALUES } from '../configuration/setting-values';
 import type { KnownIssue, Matcher, VersionSpec } from '../known-issue/known-issue';
 import type { VerdictContext } from './context';
 import type { ReadIssue } from './issue-effect';
-import type { Redecide } from './undetermined';
+import type { Redecider } from './undetermined';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
 
 type SmallestChange = Verdict['smallest_changes'][number];
@@ -33,7 +33,7 @@ const costOfAll = (one: Pick<SmallestChange, 'change'>) => Math.max(...one.chang
  * Changes that lead to a better decision, cheapest first; remedies of several steps keep their order. Every one is
  * decided anew, so none is offered that another issue would undo.
  */
-export function smallestChanges(context: VerdictContext, decision: Decision, redecide: Redecide): SmallestChange[] {
+export function smallestChanges(context: VerdictContext, decision: Decision, redecider: Redecider): SmallestChange[] {
   if (decision !== 'block' && decision !== 'review') return [];
   const offered = new Map<string, SmallestChange>();
   for (const proposal of proposals(context)) {
@@ -42,17 +42,18 @@ export function smallestChanges(context: VerdictContext, decision: Decision, red
       continue;
     }
     const changed = applied(proposal, context);
-    const decided =
-      changed &&
-      redecide(
-        changed,
-        proposal.change.map(step => step.facet),
-      );
-    if (!decided || DECISIONS.indexOf(decided.decision) <= DECISIONS.indexOf(decision)) continue;
+    if (!changed) continue;
+    if (!redecider.take(1)) break;
+    const decided = redecider.decide(
+      changed,
+      proposal.change.map(step => step.facet),
+    );
+    if (DECISIONS.indexOf(decided) <= DECISIONS.indexOf(decision)) continue;
     const { change, effect, because } = proposal;
-    offered.set(identity, { change, decision: decided.decision, effect, because: [because] });
+    offered.set(identity, { change, decision: decided, effect, because: [because] });
+    if (offered.size === MAX_SHOWN) break;
   }
-  return [...offered.values()].slice(0, MAX_SHOWN);
+  return [...offered.values()];
 }
 
 function applied(proposal: Proposal, context: VerdictContext) {

@@ -10,8 +10,12 @@ import type { VerdictContext } from './context';
 import type { Folded } from './fold';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
 
-/** Re-decides with changed facets; undefined when the allowance (thresholds.ts) is used up. */
-export type Redecide = (configuration: Configuration, changed: readonly FacetPath[]) => Folded | undefined;
+/** What-if decisions, as many as the allowance (thresholds.ts) has left. */
+export interface Redecider {
+  /** Takes this many from the allowance; false, and all that is left, when it holds fewer. */
+  take(count: number): boolean;
+  decide(configuration: Configuration, changed: readonly FacetPath[]): Decision;
+}
 
 /** A value that no statement names. */
 const OTHER = 'any-other';
@@ -42,7 +46,7 @@ const askFor = (facet: FacetPath): string =>
 export function undeterminedFacets(
   context: VerdictContext,
   folded: Folded,
-  redecide: Redecide,
+  redecider: Redecider,
 ): Verdict['undetermined'] {
   const facets = new Set([
     ...folded.fired.flatMap(one => one.undetermined ?? []),
@@ -51,21 +55,22 @@ export function undeterminedFacets(
   ]);
   return [...facets]
     .sort()
-    .map(facet => ({ facet, could_become: outcomes(facet, context, redecide), ask: askFor(facet) }));
+    .map(facet => ({ facet, could_become: outcomes(facet, context, redecider), ask: askFor(facet) }));
 }
 
 /** Decisions over the values that matter; all four where they cannot be tried, which announces no less than is so. */
-function outcomes(facet: FacetPath, context: VerdictContext, redecide: Redecide): readonly Decision[] {
+function outcomes(facet: FacetPath, context: VerdictContext, redecider: Redecider): readonly Decision[] {
   const values = valuesFor(facet, context);
   if (values === null) return DECISIONS;
   const { configuration } = context.derived;
+  const first = values[0];
+  // Whether a facet can be set does not depend on the value.
+  if (first && !setFacet(configuration, first.path, first.value)) return DECISIONS;
+  if (!redecider.take(values.length)) return DECISIONS;
   const found = new Set<Decision>();
   for (const { path, value } of values) {
     const changed = setFacet(configuration, path, value);
-    if (!changed) return DECISIONS;
-    const decided = redecide(changed, [path]);
-    if (!decided) return DECISIONS;
-    found.add(decided.decision);
+    if (changed) found.add(redecider.decide(changed, [path]));
   }
   return DECISIONS.filter(decision => found.has(decision));
 }
