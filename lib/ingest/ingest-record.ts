@@ -16,7 +16,7 @@ export interface Provenance {
   licence: string;
 }
 
-export type IdBus = 'pci' | 'usb';
+type IdBus = 'pci' | 'usb';
 
 export interface VendorRecord {
   kind: 'vendor';
@@ -46,7 +46,7 @@ export interface ClassRecord {
   name: string;
 }
 
-export interface KernelFacet {
+interface KernelFacet {
   family: 'linux';
   /** The package's version, `6.1.192-2`: what the platform build is called, too. */
   version: string;
@@ -127,7 +127,7 @@ export interface ClaimRecord {
 }
 
 export const HCL_PROGRAMS = ['io-devices', 'vsan', 'system', 'passthrough'] as const;
-export type HclProgram = (typeof HCL_PROGRAMS)[number];
+type HclProgram = (typeof HCL_PROGRAMS)[number];
 
 export type HclDeviceIdentity =
   | { by: 'key'; key: string; name: string | null }
@@ -159,7 +159,7 @@ export interface HclEntryRecord {
 }
 
 /** A row the importer could not read; counted, and shown on the data page. */
-export interface Reject {
+interface Reject {
   /** Line (or row) of the file, from 1; 0 where the file has no lines. */
   line: number;
   text: string;
@@ -182,7 +182,7 @@ export interface EndRecord {
 }
 
 /** Long enough to recognise the line, short enough to keep thousands of them. */
-export const MAX_REJECT_TEXT = 200;
+const MAX_REJECT_TEXT = 200;
 
 /** A reject whose text is cut to `MAX_REJECT_TEXT` characters. */
 export function rejectRecord(line: number, text: string, reason: string): RejectRecord {

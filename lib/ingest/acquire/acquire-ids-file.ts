@@ -4,8 +4,7 @@ import { openDeb } from '../format/deb';
 import { sha256OfFile } from '../format/sha256';
 import { type AcquiredFile, type AcquireOptions, type Acquisition, acquirePackage } from './acquire-package';
 
-export const IDS_FILES = ['pci.ids', 'usb.ids'] as const;
-export type IdsFile = (typeof IDS_FILES)[number];
+export type IdsFile = 'pci.ids' | 'usb.ids';
 
 /**
  * Where systems keep the lists: Debian and Ubuntu, Fedora and Arch (hwdata), `update-pciids`/`update-usbids`, Homebrew's

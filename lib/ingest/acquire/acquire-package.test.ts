@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -136,6 +136,13 @@ describe('acquirePackage', () => {
     ]) {
       expect(await acquirePackage(CLOUD, { cacheDir, run })).toMatchObject({ version: '6.1.192-2', bytes: 9 });
     }
+  });
+
+  test('what a killed download left is swept away, a fresh download of another process is not', async () => {
+    for (const name of ['.download-old', '.download-new']) await mkdir(path.join(cacheDir, name));
+    await utimes(path.join(cacheDir, '.download-old'), new Date(0), new Date(0));
+    await acquirePackage(CLOUD, { cacheDir, run: apt({ packages: KERNELS }).run });
+    expect((await readdir(cacheDir)).filter(name => name.startsWith('.'))).toEqual(['.download-new']);
   });
 
   test('a cache folder that cannot be made is a reason, too', async () => {

@@ -17,7 +17,7 @@ export interface AcquiredFile {
 export type Acquisition = AcquiredFile | { unavailable: string };
 
 /** Bytes so far and in all, of the package being fetched. */
-export type AcquireProgress = (bytes: number, total: number, name: string) => void;
+type AcquireProgress = (bytes: number, total: number, name: string) => void;
 
 export interface AcquireOptions {
   /** Made when missing; packages stay in it, so that nothing is fetched twice. */
@@ -30,6 +30,7 @@ export interface AcquireOptions {
 
 /** 107 MB at 250 kB/s take seven minutes. */
 const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
+const DOWNLOAD_PREFIX = '.download-';
 
 /**
  * Brings the newest package whose name matches into the cache by `apt-get download`: no root, nothing is installed, the
@@ -77,8 +78,9 @@ async function isAsStated(file: string, offered: OfferedPackage): Promise<boolea
 }
 
 async function download(offered: OfferedPackage, run: RunCommand, options: AcquireOptions): Promise<Acquisition> {
+  await sweepLeftovers(options.cacheDir);
   // A folder of its own: a killed download leaves no half package under its final name.
-  const folder = await mkdtemp(path.join(options.cacheDir, '.download-'));
+  const folder = await mkdtemp(path.join(options.cacheDir, DOWNLOAD_PREFIX));
   try {
     options.onProgress?.(0, offered.bytes, offered.package);
     const result = await run(
@@ -111,6 +113,16 @@ async function download(offered: OfferedPackage, run: RunCommand, options: Acqui
   options.onProgress?.(offered.bytes, offered.bytes, offered.package);
   const { package: name, version, sha256, bytes } = offered;
   return { path: path.join(options.cacheDir, fileNameOf(offered)), package: name, version, sha256, bytes };
+}
+
+/** Removes the folders of killed downloads; one younger than the time limit may be another process's. */
+async function sweepLeftovers(cacheDir: string): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    if (!name.startsWith(DOWNLOAD_PREFIX)) continue;
+    const folder = path.join(cacheDir, name);
+    const { mtimeMs } = await stat(folder);
+    if (Date.now() - mtimeMs > 2 * DOWNLOAD_TIMEOUT_MS) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function explainFailure(offered: OfferedPackage, stderr: string): string {

@@ -5,7 +5,7 @@ const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
  * Decodes windows-1252. TextDecoder of that label answers latin1 in Node 20 and 22 (nodejs/node issue 56542), and so
  * differs from one Node to the next.
  */
-export function decodeWindows1252(bytes: Uint8Array): string {
+function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return latin1.replace(/[\x80-\x9f]/g, character => HIGH[character.charCodeAt(0) - 0x80] ?? character);
 }

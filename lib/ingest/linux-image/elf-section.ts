@@ -2,7 +2,7 @@
 export type SectionReading = { ok: true; section: Buffer } | { ok: false; reason: string };
 
 /** The largest .modinfo of Debian's 6.12 has 76 kB. */
-export const MAX_SECTION_BYTES = 8 * 1024 * 1024;
+const MAX_SECTION_BYTES = 8 * 1024 * 1024;
 
 interface Layout {
   wide: boolean;

@@ -18,7 +18,7 @@ import { gatherModinfo, type Modinfo, modinfoPairs } from './read-modinfo';
 export type LinuxImageRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
 
 /** The largest module of Debian 6.12 (amdgpu) has 29 MB. */
-export const MAX_MODULE_BYTES = 96 * 1024 * 1024;
+const MAX_MODULE_BYTES = 96 * 1024 * 1024;
 /** Debian 6.12's has 60 kB; newer kernels list the aliases of built-in drivers as well. */
 const MAX_BUILTIN_BYTES = 16 * 1024 * 1024;
 /** Compressed modules being decoded at once: 6.12 takes 9.2 s with eight, 11.6 s with four, on two cores. */

@@ -7,8 +7,8 @@ import { CSV_COLUMNS, type CsvCells, type CsvColumn, REQUIRED_COLUMNS, readRow }
 export type HclCsvRecord = HclEntryRecord | RejectRecord | EndRecord;
 
 /** A hundred thousand rows of 300 bytes, twice over. */
-export const MAX_CSV_BYTES = 64 * 1024 * 1024;
-export const MAX_CSV_ROWS = 200_000;
+const MAX_CSV_BYTES = 64 * 1024 * 1024;
+const MAX_CSV_ROWS = 200_000;
 /** One row with its line breaks; an unclosed quote must not swallow the file. */
 export const MAX_CSV_ROW_BYTES = 32 * 1024;
 

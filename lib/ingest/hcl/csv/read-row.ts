@@ -32,7 +32,7 @@ export type CsvCells = Readonly<Partial<Record<CsvColumn, string>>>;
 export type RowReading = { ok: true; entry: HclEntryRecord } | { ok: false; field: CsvColumn; reason: string };
 
 /** Long requirements are a paragraph; anything longer is a broken quote. */
-export const MAX_CELL_LENGTH = 2000;
+const MAX_CELL_LENGTH = 2000;
 /** A key, name or version. */
 const MAX_NAME_LENGTH = 300;
 

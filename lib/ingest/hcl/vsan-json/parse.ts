@@ -11,9 +11,9 @@ import { isObject, type JsonObject, type ListedDevice, readDevice, textOf } from
 export type VsanJsonRecord = HclEntryRecord | RejectRecord | EndRecord;
 
 /** A published count has 8,948 devices (vfedotovs/vsan-tools, README); this leaves ten kilobytes for each. */
-export const MAX_VSAN_BYTES = 96 * 1024 * 1024;
+const MAX_VSAN_BYTES = 96 * 1024 * 1024;
 /** Those devices with up to 30 releases and a few driver and firmware pairs each. */
-export const MAX_VSAN_ROWS = 1_000_000;
+const MAX_VSAN_ROWS = 1_000_000;
 
 /** Keys beside the driver names within a release. */
 const NOT_A_DRIVER: ReadonlySet<string> = new Set(['vsanSupport', 'firmwares']);

@@ -5,7 +5,7 @@ import type { HclDeviceIdentity } from '../../ingest-record';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Model texts and part numbers of the list have under 120 characters. */
-export const MAX_TEXT_LENGTH = 500;
+const MAX_TEXT_LENGTH = 500;
 
 /** What the rows of one listed device share. */
 export interface ListedDevice {
