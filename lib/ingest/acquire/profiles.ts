@@ -1,6 +1,7 @@
 import type { IdsFile } from './acquire-ids-file';
 
-export type AcquireProfile = 'none' | 'small' | 'full';
+export const ACQUIRE_PROFILES = ['none', 'small', 'full'] as const;
+export type AcquireProfile = (typeof ACQUIRE_PROFILES)[number];
 
 export type AcquireStep =
   | { importer: 'pci-ids' | 'usb-ids'; title: string; licence: string; file: IdsFile; aboutBytes: number }
