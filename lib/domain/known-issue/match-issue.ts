@@ -162,8 +162,14 @@ function distinctAssumptions(assumed: readonly Assumption[]): Assumption[] {
 
 /** All matchers of an issue, wherever they stand. */
 export function matchersOf(issue: KnownIssue): readonly Matcher[] {
-  return [...issue.affected, ...(issue.unless ?? []), ...(issue.mitigations ?? [])].flatMap(group => group.all_of);
+  const known = allMatchers.get(issue);
+  if (known) return known;
+  const all = [...issue.affected, ...(issue.unless ?? []), ...(issue.mitigations ?? [])].flatMap(group => group.all_of);
+  allMatchers.set(issue, all);
+  return all;
 }
+
+const allMatchers = new WeakMap<KnownIssue, readonly Matcher[]>();
 
 function mentionsPlatform(issue: KnownIssue, derived: DerivedConfiguration): boolean {
   const product = derived.configuration.platform?.product;

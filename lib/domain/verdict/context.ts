@@ -1,8 +1,8 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
-import type { KnownIssue } from '../known-issue/known-issue';
-import { matchersOf, matchIssue } from '../known-issue/match-issue';
+import { matchIssue } from '../known-issue/match-issue';
 import type { Evidence } from './evidence';
+import { alteredBy, reads } from './facets-read';
 import { type ClaimsReading, type FieldReading, readClaims, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
 import { type ListingReading, readListing } from './listing';
@@ -17,25 +17,6 @@ export interface VerdictContext {
   readonly listing: ListingReading;
   readonly field: FieldReading;
   readonly claims: ClaimsReading;
-}
-
-/** Facets that a change of `path` can alter through derivation (domain.md §1): a build brings kernels and drivers. */
-function altered(path: FacetPath): ReadonlySet<string> {
-  const root = path.split('.')[0] ?? path;
-  if (root === 'platform' || root === 'kernel') return new Set(['platform', 'kernel', 'driver', 'guest']);
-  if (root === 'settings') return new Set(['setting', 'guest']);
-  if (root === 'unused') return new Set(['uses']);
-  return new Set([root]);
-}
-
-const facetsRead = new WeakMap<KnownIssue, ReadonlySet<string>>();
-
-function readsOf(issue: KnownIssue): ReadonlySet<string> {
-  const known = facetsRead.get(issue);
-  if (known) return known;
-  const reads = new Set(matchersOf(issue).map(matcher => matcher.facet));
-  facetsRead.set(issue, reads);
-  return reads;
 }
 
 /** Which readings of a base hold for a changed configuration; all that is else depends on other facets. */
@@ -55,11 +36,10 @@ interface Base {
 }
 
 function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
-  const changed = base?.changed.map(altered) ?? [];
-  const touches = (issue: KnownIssue) => changed.some(roots => [...roots].some(root => readsOf(issue).has(root)));
+  const altered = base?.changed.flatMap(alteredBy) ?? [];
   return evidence.issues.map((issue, index) => {
     const before = base?.context.issues[index];
-    if (!before || touches(issue)) return weighIssue(issue, matchIssue(issue, derived), derived);
+    if (!before || reads(issue, altered)) return weighIssue(issue, matchIssue(issue, derived), derived);
     return sameUses ? before : weighIssue(issue, before.reading, derived);
   });
 }

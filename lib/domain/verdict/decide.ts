@@ -4,12 +4,13 @@ import { evidenceAsOf } from './as-of';
 import { readContext, type VerdictContext } from './context';
 import type { Evidence } from './evidence';
 import { headline, sentences } from './explain';
-import { decisionAlone, type Folded, fold } from './fold';
+import { type Folded, fold } from './fold';
 import type { ReadIssue } from './issue-effect';
+import { redecider } from './redecide';
 import { countsOf } from './report-rules';
 import { smallestChanges } from './smallest-change';
 import { THRESHOLDS } from './thresholds';
-import { type Redecider, undeterminedFacets } from './undetermined';
+import { undeterminedFacets } from './undetermined';
 import { type Assumption, DECISIONS, type MatchedIssue, type Verdict } from './verdict';
 import { ruleOfThree, wilsonLowerBound } from './wilson';
 
@@ -55,20 +56,6 @@ export function decide(configuration: Configuration, evidence: Evidence, options
     smallest_changes: resolved ? smallestChanges(context, folded.decision, redecider(context)) : [],
     alternatives: [],
     simulation: null,
-  };
-}
-
-/** What-if decisions that share the readings of issues which the change does not touch. */
-function redecider(context: VerdictContext): Redecider {
-  let left: number = THRESHOLDS.maxRedecisions;
-  return {
-    take(count) {
-      const enough = count <= left;
-      left = Math.max(0, left - count);
-      return enough;
-    },
-    decide: (configuration, changed) =>
-      decisionAlone(readContext(configuration, context.evidence, context.asOf, { context, changed })),
   };
 }
 

@@ -4,7 +4,7 @@ import { SETTING_VALUES } from '../configuration/setting-values';
 import type { KnownIssue, Matcher, VersionSpec } from '../known-issue/known-issue';
 import type { VerdictContext } from './context';
 import type { ReadIssue } from './issue-effect';
-import type { Redecider } from './undetermined';
+import type { Redecider } from './redecide';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
 
 type SmallestChange = Verdict['smallest_changes'][number];

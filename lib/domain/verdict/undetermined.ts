@@ -1,4 +1,4 @@
-import type { Configuration, FacetPath } from '../configuration/configuration';
+import type { FacetPath } from '../configuration/configuration';
 import { DRIVER_ORIGINS } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import { SETTING_VALUES } from '../configuration/setting-values';
@@ -8,14 +8,8 @@ import { isReadable } from '../known-issue/read-once';
 import type { Ordering } from '../version/ordering';
 import type { VerdictContext } from './context';
 import type { Folded } from './fold';
+import type { Redecider } from './redecide';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
-
-/** What-if decisions, as many as the allowance (thresholds.ts) has left. */
-export interface Redecider {
-  /** Takes this many from the allowance; false, and all that is left, when it holds fewer. */
-  take(count: number): boolean;
-  decide(configuration: Configuration, changed: readonly FacetPath[]): Decision;
-}
 
 /** A value that no statement names. */
 const OTHER = 'any-other';

@@ -1,0 +1,63 @@
+import type { Configuration, FacetPath } from '../configuration/configuration';
+import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
+import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
+import { readContext, type VerdictContext } from './context';
+import { matchersReading } from './facets-read';
+import { decisionAlone } from './fold';
+import { THRESHOLDS } from './thresholds';
+import type { Decision } from './verdict';
+
+/** What-if decisions, as many as the allowance (thresholds.ts) has left. */
+export interface Redecider {
+  /** Takes this many from the allowance; false, and all that is left, when it holds fewer. */
+  take(count: number): boolean;
+  decide(configuration: Configuration, changed: readonly FacetPath[]): Decision;
+}
+
+/** Facets that bear on nothing but the matchers of issues, vendors' demands and reports. */
+const PLAIN = /^(?:settings\..*|driver\.version|firmware|firmware\.components\..*|bios|bmc)$/;
+
+/** Decides variations of one configuration; those that every matcher reads alike are decided once. */
+export function redecider(context: VerdictContext): Redecider {
+  let left: number = THRESHOLDS.maxRedecisions;
+  const known = knownDecisions(context);
+  return {
+    take(count) {
+      const enough = count <= left;
+      left = Math.max(0, left - count);
+      return enough;
+    },
+    decide(configuration, changed) {
+      const decided = () =>
+        decisionAlone(readContext(configuration, context.evidence, context.asOf, { context, changed }));
+      const [path, ...others] = changed;
+      return path === undefined || others.length > 0 ? decided() : known(configuration, path, decided);
+    },
+  };
+}
+
+function knownDecisions({ evidence, derived: before }: VerdictContext) {
+  const onlyIssues = evidence.reports.length === 0 && evidence.listings.every(entry => entry.demands.length === 0);
+  const byReading = new Map<string, Decision>();
+  return (configuration: Configuration, path: FacetPath, decide: () => Decision): Decision => {
+    if (!onlyIssues || !PLAIN.test(path)) return decide();
+    const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before);
+    let key = path;
+    for (const issue of evidence.issues) {
+      for (const matcher of matchersReading(issue, path)) key += readingKey(matcher, derived);
+    }
+    const decision = byReading.get(key) ?? decide();
+    byReading.set(key, decision);
+    return decision;
+  };
+}
+
+/** Everything that a decision takes from one matcher, as read in a condition and in a mitigation. */
+function readingKey(matcher: Parameters<typeof matchFacet>[0], derived: DerivedConfiguration): string {
+  const plain = matchFacet(matcher, derived);
+  const carried = plain.truth === 'unknown' ? matchFacet(matcher, derived, { carry: true }) : plain;
+  return ` ${partKey(plain)}${carried.truth}`;
+}
+
+const partKey = (part: FacetMatch): string =>
+  `${part.truth}${Number(part.byDefault)}${Number(part.fixed)}${Number(part.otherPlatform)}${part.assumed.length}`;
