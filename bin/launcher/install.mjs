@@ -72,6 +72,6 @@ function firstError(said) {
 }
 
 /** Version of the locked package, for stamps. @param {string} root */
-export function lockfileText(root) {
+function lockfileText(root) {
   return readFileSync(path.join(root, 'package-lock.json'), 'utf8');
 }

@@ -24,12 +24,6 @@ export function anyOf(values: Iterable<Truth>): Truth {
   return result;
 }
 
-/** Negation: unknown stays unknown. */
-export function not(value: Truth): Truth {
-  if (value === 'unknown') return 'unknown';
-  return value === 'true' ? 'false' : 'true';
-}
-
 /** Lifts a plain boolean. */
 export function truthOf(value: boolean): Truth {
   return value ? 'true' : 'false';

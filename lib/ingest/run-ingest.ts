@@ -17,6 +17,7 @@ import type {
   RejectRecord,
   VendorRecord,
 } from './ingest-record';
+import { pciClassPrefix } from './linux-image/parse-alias';
 
 /** The only meeting place of importers and database: records in, one transaction an import, counts out. */
 
@@ -209,11 +210,7 @@ function claimRow({ driver, alias, bus, pattern }: ClaimRecord): ClaimAliasRow {
   if (!pattern) return { driver, alias, bus, ...none };
   if (pattern.bus === 'usb') return { driver, alias, bus, ...none, vendor: pattern.vendor, device: pattern.device };
   const { vendor, device, subvendor, subdevice } = pattern;
-  // Class digits count from the left: a wildcard subclass ends the prefix.
-  const pciClass = [pattern.class, pattern.subclass, pattern.progif];
-  const wildcard = pciClass.indexOf(null);
-  const prefix = (wildcard === -1 ? pciClass : pciClass.slice(0, wildcard)).join('');
-  return { driver, alias, bus, vendor, device, subvendor, subdevice, class: prefix || null };
+  return { driver, alias, bus, vendor, device, subvendor, subdevice, class: pciClassPrefix(pattern) };
 }
 
 /** A vendor's list as its user names it; each list is a source of its own, so that one never revokes another's. */

@@ -3,6 +3,7 @@ import { currentDataVersion } from '@/lib/db/sql/data-version';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-for';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { decide } from '@/lib/domain/verdict/decide';
+import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { gatherEvidence } from './gather-evidence';
 import { resolveDeviceNames } from './resolve-device-names';
@@ -66,17 +67,15 @@ async function alternativesFor(
   const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE);
   const asked = wanting.flatMap(verdict => candidatesOf(verdict, rows));
   const index = await gatherEvidence(asked.map(one => one.configuration));
-  const chosen = new Map<Verdict, Verdict['alternatives']>();
   const known = new Map<string, Verdict>();
+  const candidates = new Map<Verdict, Verdict[]>();
   for (const { verdict, configuration } of asked) {
-    const found = chosen.get(verdict) ?? [];
-    if (found.length >= ALTERNATIVES_SHOWN) continue;
     const candidate = once(known, configuration, () => decide(configuration, index.evidenceOf(configuration), options));
-    if (candidate.decision !== 'ok') continue;
-    const because = candidate.explanation.flatMap(sentence => sentence.evidence);
-    chosen.set(verdict, [...found, { device: candidate.device.key, name: candidate.device.name, because }]);
+    candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
   }
-  return chosen;
+  return new Map(
+    [...candidates].map(([verdict, others]) => [verdict, rankAlternatives(others).slice(0, ALTERNATIVES_SHOWN)]),
+  );
 }
 
 function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: string; key: string }[]) {

@@ -163,6 +163,7 @@ export function claimsFor(keys: readonly string[], kernelIds: readonly number[])
        FROM asked a
        JOIN driver_claim c ON c.bus = a.bus AND c.vendor = a.vendor AND c.device = a.device
         AND (c.subvendor IS NULL OR c.subvendor = a.subvendor) AND (c.subdevice IS NULL OR c.subdevice = a.subdevice)
+        AND (c.class IS NULL OR a.pci_class IS NULL OR starts_with(a.pci_class, c.class))
        JOIN driver_build b ON b.id = c.driver_build_id
        JOIN driver dr ON dr.id = b.driver_id
       WHERE c.kernel_id = ANY($2::int[])

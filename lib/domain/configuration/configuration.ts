@@ -23,7 +23,6 @@ export const SETTING_SCOPES = [
   'platform',
   'vm',
 ] as const;
-export type SettingScope = (typeof SETTING_SCOPES)[number];
 
 /** A device as asked for: a canonical key, or a name still to be resolved; facets of the single part beside it. */
 export interface DeviceReference {

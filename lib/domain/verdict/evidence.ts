@@ -1,4 +1,4 @@
-import type { Attachment, Configuration, FacetPath } from '../configuration/configuration';
+import type { Attachment, FacetPath } from '../configuration/configuration';
 import type { Certainty, KnownIssue, Symptom } from '../known-issue/known-issue';
 import type { Ordering } from '../version/ordering';
 
@@ -141,5 +141,3 @@ export interface MaintainerDecision {
   text: string;
   reopened: boolean;
 }
-
-export type { Configuration };

@@ -14,10 +14,3 @@ export function readNatural(text: string): KeyReading {
   const tokens = naturalTokens(text);
   return tokens.length === 0 ? unreadable('holds neither a digit nor a letter') : point([tokens]);
 }
-
-/**
- * Key of a BIOS version (SMBIOS type 0, "BIOS Version": free text, DSP0134 §7.1): natural order, so 1.2 < 1.2b < 1.3
- * as Supermicro counts. Limit: board makers that letter their *betas* (F15c before F15) are read the same way; a
- * record about such a board enumerates versions instead of drawing an edge there.
- */
-export const readBios = readNatural;

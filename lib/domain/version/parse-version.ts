@@ -4,7 +4,7 @@ import { readEsxiBuild, readEsxiRelease } from './esxi-version';
 import { readFreebsd } from './freebsd-version';
 import { readHex } from './hex-version';
 import { readKernel } from './kernel-version';
-import { readBios, readNatural } from './natural-version';
+import { readNatural } from './natural-version';
 import { readDotted, readVib } from './numbered-version';
 import type { Ordering } from './ordering';
 import { readSemver } from './semantic-version';
@@ -35,7 +35,8 @@ const READERS: Readonly<Record<Ordering, (text: string) => KeyReading>> = {
   hex: readHex,
   natural: readNatural,
   date: readDate,
-  bios: readBios,
+  // Board makers count naturally (F15 < F16, 1.2a < 1.2b); their letters for betas have no common rule.
+  bios: readNatural,
   opaque: text => point([[text]]),
 };
 
