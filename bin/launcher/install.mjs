@@ -70,8 +70,3 @@ function firstError(said) {
     said.split('\n').find(one => /^npm (error|ERR!)/.test(one) && !/code|log/.test(one)) ?? 'no reason given.';
   return line.replace(/^npm (error|ERR!)\s*/, '').slice(0, 200);
 }
-
-/** Version of the locked package, for stamps. @param {string} root */
-function lockfileText(root) {
-  return readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-}

@@ -35,7 +35,8 @@ const READERS: Readonly<Record<Ordering, (text: string) => KeyReading>> = {
   hex: readHex,
   natural: readNatural,
   date: readDate,
-  // Board makers count naturally (F15 < F16, 1.2a < 1.2b); their letters for betas have no common rule.
+  // SMBIOS type 0 "BIOS Version" is free text (DSP0134 §7.1): natural order, 1.2 < 1.2b < 1.3 as Supermicro counts.
+  // Makers who letter their betas (F15c before F15) are read the same way: such records enumerate versions.
   bios: readNatural,
   opaque: text => point([[text]]),
 };
