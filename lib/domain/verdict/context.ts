@@ -25,9 +25,17 @@ function untouched(base: Base | undefined) {
   const roots = base.changed.map(path => path.split('.')[0] ?? path);
   const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
   const derived = none('platform', 'kernel', 'driver', 'guest', 'attachment', 'device');
-  const demands = () => base.context.evidence.listings.some(entry => entry.demands.length > 0);
+  const demanded = () =>
+    base.context.evidence.listings.some(entry =>
+      entry.demands.some(demand => roots.includes(demand.facet.split('.')[0] ?? '')),
+    );
   const uses = none('uses', 'unused');
-  return { uses, listing: uses && none('platform') && !demands(), field: derived, claims: none('platform', 'kernel') };
+  return {
+    uses,
+    listing: uses && none('platform', 'kernel') && !demanded(),
+    field: derived,
+    claims: none('platform', 'kernel'),
+  };
 }
 
 interface Base {

@@ -227,7 +227,8 @@ export function facetValues(path: FacetPath, derived: DerivedConfiguration): Pos
   }
 }
 
-function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
+/** Whether a configuration meets one demand of an entry. */
+export function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
   const asked = facetValues(demand.facet, derived);
   return overSet(asked.values.map(value => anyOf(demand.values.map(wanted => meets(demand, wanted, value)))));
 }

@@ -2,8 +2,9 @@ import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
 import { readContext, type VerdictContext } from './context';
-import { matchersReading } from './facets-read';
+import { alteredBy, matchersReading, reads } from './facets-read';
 import { decisionAlone } from './fold';
+import { readDemand } from './listing';
 import { THRESHOLDS } from './thresholds';
 import type { Decision } from './verdict';
 
@@ -12,6 +13,8 @@ export interface Redecider {
   /** Takes this many from the allowance; false, and all that is left, when it holds fewer. */
   take(count: number): boolean;
   decide(configuration: Configuration, changed: readonly FacetPath[]): Decision;
+  /** A decision that no change of these facets can better, as issues that they do not touch still say it. */
+  atBest(changed: readonly FacetPath[]): Decision;
 }
 
 /** Facets that bear on nothing but the matchers of issues, vendors' demands and reports. */
@@ -27,6 +30,7 @@ export function redecider(context: VerdictContext): Redecider {
       left = Math.max(0, left - count);
       return enough;
     },
+    atBest: changed => atBest(context, changed),
     decide(configuration, changed) {
       const decided = () =>
         decisionAlone(readContext(configuration, context.evidence, context.asOf, { context, changed }));
@@ -36,16 +40,26 @@ export function redecider(context: VerdictContext): Redecider {
   };
 }
 
+function atBest(context: VerdictContext, changed: readonly FacetPath[]): Decision {
+  const altered = changed.flatMap(alteredBy);
+  // Uses bear on every issue's weight.
+  if (altered.includes('uses')) return 'ok';
+  const kept = context.issues.filter(read => read.rule !== null && !reads(read.issue, altered));
+  if (kept.some(read => read.rule === 'R10')) return 'block';
+  return kept.length > 0 ? 'review' : 'ok';
+}
+
 function knownDecisions({ evidence, derived: before }: VerdictContext) {
-  const onlyIssues = evidence.reports.length === 0 && evidence.listings.every(entry => entry.demands.length === 0);
+  const demands = evidence.listings.flatMap(entry => entry.demands);
   const byReading = new Map<string, Decision>();
   return (configuration: Configuration, path: FacetPath, decide: () => Decision): Decision => {
-    if (!onlyIssues || !PLAIN.test(path)) return decide();
+    if (!PLAIN.test(path) || (path === 'driver.version' && evidence.reports.length > 0)) return decide();
     const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before);
     let key = path;
     for (const issue of evidence.issues) {
       for (const matcher of matchersReading(issue, path)) key += readingKey(matcher, derived);
     }
+    for (const demand of demands) key += ` ${readDemand(demand, derived)}`;
     const decision = byReading.get(key) ?? decide();
     byReading.set(key, decision);
     return decision;

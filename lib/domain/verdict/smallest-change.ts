@@ -44,10 +44,9 @@ export function smallestChanges(context: VerdictContext, decision: Decision, red
     const changed = applied(proposal, context);
     if (!changed) continue;
     if (!redecider.take(1)) break;
-    const decided = redecider.decide(
-      changed,
-      proposal.change.map(step => step.facet),
-    );
+    const facets = proposal.change.map(step => step.facet);
+    if (DECISIONS.indexOf(redecider.atBest(facets)) <= DECISIONS.indexOf(decision)) continue;
+    const decided = redecider.decide(changed, facets);
     if (DECISIONS.indexOf(decided) <= DECISIONS.indexOf(decision)) continue;
     const { change, effect, because } = proposal;
     offered.set(identity, { change, decision: decided, effect, because: [because] });
