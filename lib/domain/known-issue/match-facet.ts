@@ -37,6 +37,7 @@ const plain = (truth: Truth, ...facets: FacetPath[]): FacetMatch => ({
 
 /** Joins the parts of one matcher by AND; only a false part that is *because of a fix* makes the whole fixed. */
 function together(parts: readonly FacetMatch[]): FacetMatch {
+  if (parts.length === 1 && parts[0]) return parts[0];
   const truth = allOf(parts.map(part => part.truth));
   const falses = parts.filter(part => part.truth === 'false');
   const others = parts.filter(part => part.truth !== 'false');

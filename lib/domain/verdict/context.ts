@@ -5,7 +5,7 @@ import type { Evidence } from './evidence';
 import { alteredBy, reads } from './facets-read';
 import { type ClaimsReading, type FieldReading, readClaims, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
-import { type ListingReading, readListing } from './listing';
+import { type ListingReading, programsOf, readListing } from './listing';
 
 /** Everything the rules read: the configuration as derived and each kind of evidence read against it. */
 export interface VerdictContext {
@@ -20,7 +20,7 @@ export interface VerdictContext {
 }
 
 /** Which readings of a base hold for a changed configuration; all that is else depends on other facets. */
-function untouched(base: Base | undefined) {
+function untouched(base: Base | undefined, configuration: Configuration) {
   if (!base) return { uses: false, listing: false, field: false, claims: false };
   const roots = base.changed.map(path => path.split('.')[0] ?? path);
   const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
@@ -30,9 +30,10 @@ function untouched(base: Base | undefined) {
       entry.demands.some(demand => roots.includes(demand.facet.split('.')[0] ?? '')),
     );
   const uses = none('uses', 'unused');
+  const programs = programsOf(configuration.uses).join() === programsOf(base.context.derived.configuration.uses).join();
   return {
     uses,
-    listing: uses && none('platform', 'kernel') && !demanded(),
+    listing: programs && none('platform', 'kernel') && !demanded(),
     field: derived,
     claims: none('platform', 'kernel'),
   };
@@ -73,7 +74,7 @@ export function readContext(
 ): VerdictContext {
   const before = base?.context;
   const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
-  const same = untouched(base);
+  const same = untouched(base, configuration);
   const listing = lazily(() => (before && same.listing ? before.listing : readListing(derived, evidence)));
   const field = lazily(() => (before && same.field ? before.field : readField(derived, evidence)));
   const claims = lazily(() => (before && same.claims ? before.claims : readClaims(derived, evidence)));

@@ -2,11 +2,11 @@ import type { FacetPath } from '../configuration/configuration';
 import { DRIVER_ORIGINS } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import { SETTING_VALUES } from '../configuration/setting-values';
-import { type FacetMatcher, VERSION_EDGES, type VersionSpec } from '../known-issue/known-issue';
-import { matchersOf } from '../known-issue/match-issue';
+import { VERSION_EDGES, type VersionSpec } from '../known-issue/known-issue';
 import { isReadable } from '../known-issue/read-once';
 import type { Ordering } from '../version/ordering';
 import type { VerdictContext } from './context';
+import { matchersReading } from './facets-read';
 import type { Folded } from './fold';
 import type { Redecider } from './redecide';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
@@ -76,11 +76,12 @@ interface Trial {
 
 /** The values worth trying for a facet; null where no finite set stands for all. */
 function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] | null {
-  const matchers = context.evidence.issues.flatMap(matchersOf).flatMap(unwrapped);
+  // Guest matchers are read against the guest, whose facets are never tried here.
+  const matchers = (read: string) => context.evidence.issues.flatMap(issue => matchersReading(issue, read));
   const all = (values: Iterable<string>): Trial[] => [...new Set(values)].sort().map(value => ({ path: facet, value }));
   if (facet.startsWith('settings.')) {
     const attribute = facet.slice('settings.'.length);
-    const named = matchers.flatMap(one => (one.facet === 'setting' && one.attribute === attribute ? one.in : []));
+    const named = matchers(facet).flatMap(one => (one.facet === 'setting' ? one.in : []));
     const defaults = context.evidence.catalogue.settingDefaults.filter(one => one.attribute === attribute);
     return all([
       ...named,
@@ -97,24 +98,26 @@ function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] 
       return versions(
         facet,
         context,
-        matchers.flatMap(one => (one.facet === 'driver' && one.version ? [one.version] : [])),
+        matchers(facet).flatMap(one => (one.facet === 'driver' && one.version ? [one.version] : [])),
       );
     case 'firmware':
       return versions(
         facet,
         context,
-        matchers.flatMap(one => (one.facet === 'firmware' && !one.component && one.version ? [one.version] : [])),
+        matchers(facet).flatMap(one =>
+          one.facet === 'firmware' && !one.component && one.version ? [one.version] : [],
+        ),
       );
     case 'bios':
     case 'bmc':
       return versions(
         facet,
         context,
-        matchers.flatMap(one => (one.facet === facet ? [one.version] : [])),
+        matchers(facet).flatMap(one => (one.facet === facet ? [one.version] : [])),
       );
     case 'uses': {
       const functions = context.evidence.issues.flatMap(issue => issue.function ?? []);
-      const uses = matchers.flatMap(one => (one.facet === 'uses' ? one.in : []));
+      const uses = matchers(facet).flatMap(one => (one.facet === 'uses' ? one.in : []));
       return [...new Set([...functions, ...uses])]
         .sort()
         .flatMap(value => [
@@ -125,11 +128,13 @@ function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] 
     }
     case 'kernel.flavour': {
       const catalogued = context.claims.kernels.map(one => one.kernel.flavour);
-      const named = matchers.flatMap(one => (one.facet === 'kernel' ? (one.flavour ?? []) : []));
+      const named = matchers('kernel').flatMap(one => (one.facet === 'kernel' ? (one.flavour ?? []) : []));
       return context.derived.configuration.kernel ? all([...catalogued, ...named, OTHER]) : null;
     }
     case 'device.model': {
-      const globs = new Set(matchers.flatMap(one => (one.facet === 'device' && one.model ? [one.model] : [])));
+      const globs = new Set(
+        matchers('device').flatMap(one => (one.facet === 'device' && one.model ? [one.model] : [])),
+      );
       // A model could fit several patterns at once; which combinations exist cannot be enumerated.
       if (globs.size > 1) return null;
       return all([
@@ -144,9 +149,6 @@ function valuesFor(facet: FacetPath, context: VerdictContext): readonly Trial[] 
       return null;
   }
 }
-
-/** Guest matchers are read against the guest, whose facets are never tried here. */
-const unwrapped = (matcher: FacetMatcher): FacetMatcher[] => (matcher.facet === 'guest' ? [] : [matcher]);
 
 const demanded = (facet: FacetPath, context: VerdictContext): string[] =>
   context.evidence.listings.flatMap(entry =>
