@@ -40,6 +40,9 @@ const ofIssues = (rule: NonNullable<ReadIssue['rule']>): Pick<Rule, 'when' | 'fi
   fires: context => context.issues.some(read => read.rule === rule),
 });
 
+/** Decides nothing and says nothing of either axis. */
+const informs = { status: null, effect: 'nothing', certainty: null } as const;
+
 const LISTS = 'domain.md §4 (vendors: certified combinations only)';
 const OSV = 'domain.md §3, §4 (OSV schema 1.7: affected)';
 const MODALIAS = 'domain.md §4 (Linux modalias: a driver binds only ids that it claims)';
@@ -52,9 +55,7 @@ export const RULES: readonly Rule[] = [
     name: 'identity-unresolved',
     axis: 'identity',
     when: c => silentlyIf(c.evidence.device === null),
-    status: null,
-    effect: 'nothing',
-    certainty: null,
+    ...informs,
     source: 'domain.md §1',
   },
   {
@@ -62,9 +63,7 @@ export const RULES: readonly Rule[] = [
     name: 'as-of-filter',
     axis: 'identity',
     when: c => silentlyIf(c.asOf !== undefined),
-    status: null,
-    effect: 'nothing',
-    certainty: null,
+    ...informs,
     source: 'api.md "Two clocks"',
   },
   {
@@ -72,9 +71,7 @@ export const RULES: readonly Rule[] = [
     name: 'facets-derived',
     axis: 'identity',
     when: c => silentlyIf(assumedAnything(c)),
-    status: null,
-    effect: 'nothing',
-    certainty: null,
+    ...informs,
     source: 'domain.md §1 "Derivation"',
   },
   {
@@ -294,9 +291,7 @@ export const RULES: readonly Rule[] = [
     name: 'fold',
     axis: 'fold',
     when: () => silent,
-    status: null,
-    effect: 'nothing',
-    certainty: null,
+    ...informs,
     source: 'domain.md §4: block > review > unknown > ok',
   },
 ];

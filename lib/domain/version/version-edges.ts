@@ -64,6 +64,14 @@ function beginning(ordering: Ordering): ParsedVersion {
  * cannot be read decides nothing.
  */
 export function edgeLine(spec: VersionSpec): EdgeLine | undefined {
+  if (!lines.has(spec)) lines.set(spec, readEdgeLine(spec));
+  return lines.get(spec);
+}
+
+/** Each spec is read once; a batch asks it about many versions. */
+const lines = new WeakMap<VersionSpec, EdgeLine | undefined>();
+
+function readEdgeLine(spec: VersionSpec): EdgeLine | undefined {
   const edges: Edge[] = [];
   let closesUnknown = false;
   for (const event of spec.events ?? []) {
