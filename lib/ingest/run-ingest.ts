@@ -178,6 +178,12 @@ async function collect<R extends { kind: string }>(
   return { kept, rejects, end };
 }
 
+/** Debian's kernel flavours by architecture (source package linux, debian/config/<arch>/defines, 6.1 and 6.12). */
+const DEBIAN_FLAVOURS: Readonly<Record<string, readonly string[]>> = {
+  amd64: ['amd64', 'cloud-amd64', 'rt-amd64'],
+  arm64: ['arm64', 'cloud-arm64', 'rt-arm64'],
+};
+
 function kernelRow(build: PlatformBuildRecord): KernelRow {
   const { kernel } = build;
   return {
@@ -190,6 +196,7 @@ function kernelRow(build: PlatformBuildRecord): KernelRow {
     arch: kernel.arch,
     abi: kernel.abi,
     package: build.package,
+    buildFlavours: DEBIAN_FLAVOURS[kernel.arch] ?? [],
   };
 }
 

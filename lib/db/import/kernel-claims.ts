@@ -12,6 +12,11 @@ export interface KernelRow {
   arch: string;
   abi: string | null;
   package: string;
+  /**
+   * Flavours that the same build ships, this one included. Those not imported yet stand as kernels of unknown claims,
+   * so that one flavour's silence is never taken for the whole build's.
+   */
+  buildFlavours: readonly string[];
 }
 
 export interface ModuleRow {
@@ -64,6 +69,12 @@ async function openKernel(client: pg.PoolClient, sourceId: string, kernel: Kerne
   );
   const row = rows[0];
   if (!row) throw new Error('kernel row was not written');
+  await client.query(
+    `INSERT INTO kernel (platform_build_id, family, version, flavour, arch)
+     SELECT k.platform_build_id, k.family, k.version, f.flavour, k.arch FROM kernel k, unnest($2::text[]) AS f(flavour)
+      WHERE k.id = $1 ON CONFLICT DO NOTHING`,
+    [row.id, kernel.buildFlavours],
+  );
   return row.id;
 }
 

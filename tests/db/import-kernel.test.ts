@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closePool } from '@/lib/db/pool';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { ingestKernel, type KernelRecord } from '@/lib/ingest/run-ingest';
+import { checkConfigurations } from '@/lib/service/check-configurations';
+import { loadSeed } from '@/lib/service/load-seed';
+import { createScratchDatabase } from '../support/scratch-database';
+
+let drop: () => Promise<void> = async () => undefined;
+
+beforeAll(async () => {
+  const scratch = await createScratchDatabase();
+  process.env.DATABASE_URL = scratch.url;
+  drop = scratch.drop;
+  await loadSeed('prisma/seed');
+});
+
+afterAll(async () => {
+  await closePool();
+  await drop();
+});
+
+/** What the parser yields for a kernel of one module that claims one part. */
+async function* kernel(build: string, flavour: string, driver: string, device: string): AsyncGenerator<KernelRecord> {
+  const facet = { family: 'linux', version: build, flavour, arch: 'amd64', abi: '6.1.0-99' } as const;
+  yield {
+    kind: 'platform-build',
+    product: 'linux-debian',
+    release: 'bookworm',
+    build,
+    package: `linux-image-${flavour}`,
+    kernel: facet,
+  };
+  const module = { description: null, version: null, srcversion: null, firmware: [], parameters: [] };
+  yield { kind: 'driver-build', name: driver, path: `${driver}.ko`, builtin: false, ...module };
+  const pattern = {
+    bus: 'pci',
+    vendor: '8086',
+    device,
+    subvendor: null,
+    subdevice: null,
+    class: null,
+    subclass: null,
+    progif: null,
+  } as const;
+  yield {
+    kind: 'claim',
+    driver,
+    alias: `pci:v00008086d0000${device.toUpperCase()}sv*sd*bc*sc*i*`,
+    bus: 'pci',
+    pattern,
+  };
+  yield { kind: 'end', complete: true, failure: null, rejected: 0, sourceVersion: build };
+}
+
+function ingest(build: string, flavour: string, driver: string, device: string, sha: string) {
+  const provenance = {
+    source: 'linux-image',
+    file: `${build}-${flavour}.deb`,
+    sha256: sha.repeat(64),
+    licence: 'GPL-2.0-only',
+  };
+  return ingestKernel(provenance, kernel(build, flavour, driver, device), { bytes: 1 });
+}
+
+async function field(flavour: string | null, driver?: string) {
+  const configuration: Configuration = {
+    device: { key: 'pci:8086:10d3' },
+    platform: { product: 'linux-debian', build: '6.1.250-1' },
+    ...(flavour ? { kernel: { family: 'linux', flavour } } : {}),
+    ...(driver ? { driver: { name: driver } } : {}),
+  };
+  const [outcome] = await checkConfigurations([configuration]);
+  if (!outcome || !('verdict' in outcome)) throw new Error(JSON.stringify(outcome));
+  const { status, also } = outcome.verdict.field;
+  return [status, ...also];
+}
+
+describe('claims of a kernel', () => {
+  it('are added once; the same package again changes nothing and says so', async () => {
+    const first = await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a');
+    expect(first).toMatchObject({ outcome: 'imported', counts: { added: 1 } });
+    expect(await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a')).toEqual({ outcome: 'unchanged' });
+  });
+
+  it('a complete flavour that lacks the part says so, for that flavour only', async () => {
+    expect(await field('cloud-amd64')).toContain('not-claimed');
+    expect(await field(null), 'a flavour left out stands for all, also those never imported').not.toContain(
+      'not-claimed',
+    );
+  });
+
+  it('the flavour that claims the part does not', async () => {
+    await ingest('6.1.250-1', 'amd64', 'e1000e', '10d3', 'b');
+    expect(await field('amd64', 'e1000e')).not.toContain('not-claimed');
+    expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
+  });
+});
