@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { frontDoor } from './front-door';
 import { encodingFor, prerendered } from './prerendered';
 import { routeTable } from './route-table';
@@ -42,6 +42,8 @@ const server = http.createServer(
 
 let port = 0;
 beforeAll(async () => {
+  // The log lines of the errors that these tests cause.
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });

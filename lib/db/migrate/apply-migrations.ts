@@ -9,6 +9,8 @@ import { type MigrationList, openSchemaEngine, type SchemaEngine, WHOLE_DATABASE
 /** Two starters on one database: the engine's advisory lock fails the second, which tries again. */
 const LOCK_ATTEMPTS = 30;
 const LOCK_RETRY_MS = 500;
+/** What the database said is cut there, so that the line stays a line. */
+const MAX_SAID = 300;
 
 /**
  * Brings a database up to the reviewed migrations, with the official engine.
@@ -35,17 +37,17 @@ async function refuseBrokenHistory(engine: SchemaEngine, migrationsList: Migrati
     optInToShadowDatabase: false,
     filters: WHOLE_DATABASE,
   });
-  const [edited] = found.editedMigrationNames;
-  if (edited) {
-    throw new MigrationRefused(
-      `Migration ${edited} was edited after it was applied: restore prisma/migrations/${edited} (git checkout) and put the change into a new migration.`,
-    );
-  }
   const [failed] = found.failedMigrationNames;
   if (failed) {
     // Postgres rolls the failed script back as a whole, so trying again after a correction is safe.
     await engine.markMigrationRolledBack({ migrationName: failed });
     return refuseBrokenHistory(engine, migrationsList);
+  }
+  const [edited] = found.editedMigrationNames;
+  if (edited) {
+    throw new MigrationRefused(
+      `Migration ${edited} was edited after it was applied: restore prisma/migrations/${edited} (git checkout) and put the change into a new migration.`,
+    );
   }
   const unknown = unknownMigrations(found.history);
   if (unknown.length > 0) {
@@ -80,9 +82,13 @@ async function applyWithRetry(engine: SchemaEngine, migrationsList: MigrationLis
 
 /** The engine's report of a failed script, as one line: which migration, what the database said, what to do. */
 function refusalOf(message: string): MigrationRefused {
-  const name = /Migration name: (\S+)/.exec(message)?.[1] ?? /`(\d{14}_\w+)`/.exec(message)?.[1] ?? 'a migration';
-  const said = /(?:ERROR: |message: ")([^"\n]+)/.exec(message)?.[1] ?? message.replaceAll(/\s+/g, ' ').trim();
+  const name = /migration_name="([^"]+)"/.exec(message)?.[1] ?? /Migration name: (\S+)/.exec(message)?.[1];
+  const [said = ''] = message
+    .replace(/^external connector error/i, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .split(/ 0: /);
   return new MigrationRefused(
-    `Migration ${name} failed and was rolled back (${said.slice(0, 300)}): correct what it names and start again; no data was changed.`,
+    `Migration ${name ?? 'script'} failed and was rolled back (${said.slice(0, MAX_SAID)}): correct what it names and start again; no data was changed.`,
   );
 }
