@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { whenAbandoned } from './parent.mjs';
 import { ended, endProcess, identityOf } from './process-identity.mjs';
 import { endChildren } from './run-child.mjs';
 
@@ -24,13 +25,13 @@ export class Supervisor {
     this.ended = new Promise(resolve => {
       this.wake = resolve;
     });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        endChildren();
-        // Being asked to stop is no failure: Ctrl-C ends with success, so that npm prints no error after it.
-        this.end(0, null);
-      });
-    }
+    const stop = () => {
+      endChildren();
+      // Being asked to stop is no failure: Ctrl-C ends with success, so that npm prints no error after it.
+      this.end(0, null);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+    whenAbandoned(stop);
   }
 
   /** @param {number} code @param {string | null} reason one line, when something failed */

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { startScratchCluster } from './cluster.mjs';
 import { loadSeed, migrate, processEnvironment } from './database-steps.mjs';
+import { whenAbandoned } from './parent.mjs';
 import { clientFor, ensureDatabase, stopOrphan } from './postgres-server.mjs';
 import { prepare } from './prepare.mjs';
 import { startOf } from './process-identity.mjs';
@@ -21,12 +22,12 @@ const TEMPLATES = { migrated: 'knownbad_test_migrated', seeded: 'knownbad_test_s
 const SERVER_DATABASE = 'knownbad_test_server';
 
 let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    interrupted = true;
-    endChildren();
-  });
-}
+const stop = () => {
+  interrupted = true;
+  endChildren();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+whenAbandoned(stop);
 
 await runMain(async () => {
   const chromium = findChromium();
