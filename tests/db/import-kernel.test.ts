@@ -3,6 +3,7 @@ import { closePool } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { ingestKernel, type KernelRecord } from '@/lib/ingest/run-ingest';
 import { checkConfigurations } from '@/lib/service/check-configurations';
+import { getDevice } from '@/lib/service/get-device';
 import { loadSeed } from '@/lib/service/load-seed';
 import { createScratchDatabase } from '../support/scratch-database';
 
@@ -50,6 +51,9 @@ async function* kernel(build: string, flavour: string, driver: string, device: s
     bus: 'pci',
     pattern,
   };
+  // Binds IDE controllers of that vendor, as ata_generic does: no part of another class.
+  const ofClass = { ...pattern, device: null, class: '01', subclass: '01' };
+  yield { kind: 'claim', driver, alias: 'pci:v00008086d*sv*sd*bc01sc01i*', bus: 'pci', pattern: ofClass };
   yield { kind: 'end', complete: true, failure: null, rejected: 0, sourceVersion: build };
 }
 
@@ -79,7 +83,7 @@ async function field(flavour: string | null, driver?: string) {
 describe('claims of a kernel', () => {
   it('are added once; the same package again changes nothing and says so', async () => {
     const first = await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a');
-    expect(first).toMatchObject({ outcome: 'imported', counts: { added: 1 } });
+    expect(first).toMatchObject({ outcome: 'imported', counts: { added: 2 } });
     expect(await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a')).toEqual({ outcome: 'unchanged' });
   });
 
@@ -94,5 +98,11 @@ describe('claims of a kernel', () => {
     await ingest('6.1.250-1', 'amd64', 'e1000e', '10d3', 'b');
     expect(await field('amd64', 'e1000e')).not.toContain('not-claimed');
     expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
+  });
+
+  it('the page names who claims the id, not who claims a class that the part is not of', async () => {
+    const page = JSON.stringify((await getDevice({ bus: 'pci', vendor: '8086', device: '10d3' })) ?? null);
+    expect(page).toContain('pci:v00008086d000010D3sv*sd*bc*sc*i*');
+    expect(page).not.toContain('bc01sc01');
   });
 });

@@ -36,13 +36,13 @@ export function claimRowsOfDevice(asked: {
        JOIN platform_build build ON build.id = kernel.platform_build_id
        JOIN platform_release release ON release.id = build.release_id JOIN platform ON platform.product = release.product
       WHERE claim.bus = $1
-        AND ((claim.vendor = $2 AND claim.device = $3) OR (claim.vendor = $2 AND claim.device IS NULL)
-             OR (claim.vendor IS NULL AND claim.device IS NULL AND claim.class IS NOT NULL AND $6::text IS NOT NULL))
+        AND (claim.vendor IS NULL OR claim.vendor = $2)
+        AND (claim.device = $3 OR claim.device IS NULL)
         AND (claim.subvendor IS NULL OR $4::text IS NULL OR claim.subvendor = $4)
         AND (claim.subdevice IS NULL OR $5::text IS NULL OR claim.subdevice = $5)
-        AND (claim.class IS NULL OR $6::text IS NULL
-             OR starts_with(rtrim(claim.class, '*'), left($6, length(rtrim(claim.class, '*'))))
-                AND starts_with($6, left(rtrim(claim.class, '*'), length($6))))
+        -- A part whose class nobody told is not of a class: only its id can be claimed.
+        AND (claim.class IS NULL OR starts_with($6, claim.class) OR (claim.device IS NOT NULL AND $6::text IS NULL))
+        AND (claim.device IS NOT NULL OR claim.class IS NOT NULL)
       ORDER BY platform.product, build.released_on DESC NULLS LAST, build.build COLLATE "C" DESC, kernel.flavour,
                claim.device IS NULL, driver.name COLLATE "C" LIMIT ${CLAIMS_SHOWN}`,
     [asked.bus, asked.vendor, asked.device, asked.subvendor, asked.subdevice, asked.pciClass],
