@@ -38,7 +38,8 @@ export async function ingestCommand(args: string[]): Promise<number> {
     step.importer === 'linux-image' && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
   const file = values.from ? await fileOf(values.from) : await acquire(wanted);
   if ('unavailable' in file) throw new CliRefusal(EXIT.unavailable, file.unavailable);
-  await importFile(wanted, file, values.force ?? false);
+  const titled = values.from ? { ...wanted, title: path.basename(values.from) } : wanted;
+  await importFile(titled, file, values.force ?? false);
   return EXIT.ok;
 }
 

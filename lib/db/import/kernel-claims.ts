@@ -106,6 +106,7 @@ export async function mergeKernelClaims(
     'incoming_claim (driver, alias, bus, vendor, device, subvendor, subdevice, class)',
     [...claims].map(c => [c.driver, c.alias, c.bus, c.vendor, c.device, c.subvendor, c.subdevice, c.class]),
   );
+  await client.query('ANALYZE incoming_module; ANALYZE incoming_claim');
   await mergeDrivers(client, sourceId, kernel);
   const { rows: known } = await client.query<{ count: number }>(
     'SELECT count(*) AS count FROM (SELECT DISTINCT driver, alias FROM incoming_claim) distinct_claims',
