@@ -4,6 +4,7 @@ import { alreadyImported, beginImport, failImport, finishImport, type SourceRow 
 import { type ClaimAliasRow, type KernelRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
 import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
 import { inTransaction } from '@/lib/db/pool';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import type {
   ClaimRecord,
@@ -254,7 +255,7 @@ function hclEntryRow(record: HclEntryRecord): HclEntryRow {
     sourceRow: record.sourceRow,
     program: record.program,
     deviceKey,
-    baseKey: deviceKey === null ? null : deviceKey.split(':').slice(0, 3).join(':'),
+    baseKey: deviceKey === null ? null : baseKeyOf(deviceKey),
     deviceName: name,
     normalisedName: normaliseName(name),
     product: record.product,

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as sql from '@/lib/db/sql/evidence-for';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
 import type { CatalogueFacts, ClaimFacts, DeviceFacts, Evidence, KernelFacts } from '@/lib/domain/verdict/evidence';
 import type { Ordering } from '@/lib/domain/version/ordering';
@@ -13,11 +14,6 @@ import { documented, listing, maintainerDecision, reportTuple } from './evidence
 export interface EvidenceIndex {
   platforms: ReadonlyMap<string, sql.PlatformRow>;
   evidenceOf(configuration: Configuration): Evidence;
-}
-
-/** The part's key without its subsystem: reports and listings are kept under it (domain.md §4, tuple). */
-export function baseKeyOf(key: string): string {
-  return key.startsWith('model:') ? key : key.split(':').slice(0, 3).join(':');
 }
 
 /** Keys under which statements about this device may be filed: itself, and its id without subsystem. */

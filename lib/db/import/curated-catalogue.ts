@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { SeedDevice, SeedDriver, SeedPlatform, SeedSetting } from '@/lib/contract/seed-record';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
-import { baseKeyOf, type CuratedRecords } from './curated-rows';
+import type { CuratedRecords } from './curated-rows';
 
 /** Curated parts are what people came for: they rank before the thousands of merely listed ids. */
 const CURATED_WEIGHT = 10;

@@ -18,8 +18,3 @@ export interface CuratedRecords {
   reports: SeedFieldReport[];
   'known-issues': SeedKnownIssue[];
 }
-
-/** The part's key without subsystem (domain.md §4: tuples leave it out). */
-export function baseKeyOf(key: string): string {
-  return key.startsWith('model:') ? key : key.split(':').slice(0, 3).join(':');
-}

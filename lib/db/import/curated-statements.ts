@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { SeedFieldReport, SeedHclEntry, SeedKnownIssue } from '@/lib/contract/seed-record';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import { recountTuples } from '../sql/recount-tuples';
 import { writeSearchEntry } from './curated-catalogue';
-import { baseKeyOf, type CuratedRecords } from './curated-rows';
+import type { CuratedRecords } from './curated-rows';
 
 /** Writes listing facts, field reports and known issues; issues that left the seed are withdrawn, never deleted. */
 export async function writeCuratedStatements(

@@ -96,3 +96,11 @@ export function formatDeviceKey(key: DeviceKey): string {
 export function withoutSubsystem(key: DeviceKey): DeviceKey {
   return key.bus === 'pci' ? { bus: 'pci', vendor: key.vendor, device: key.device } : key;
 }
+
+/**
+ * The key under which tuples, listings and reports of a part are kept: its canonical key without the subsystem
+ * (domain.md §4). For text known to be a canonical key; anything else comes back as it is.
+ */
+export function baseKeyOf(canonicalKey: string): string {
+  return canonicalKey.startsWith('model:') ? canonicalKey : canonicalKey.split(':').slice(0, 3).join(':');
+}
