@@ -6,6 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { withCharColumns } from './char-columns';
+import { withWholeScripts } from './whole-scripts';
 
 export type { MigrationList, SchemaEngine };
 
@@ -24,7 +25,9 @@ export async function openSchemaEngine(
   schema: readonly [path: string, text: string],
 ): Promise<SchemaEngine> {
   await instantiate();
-  const adapter = bindMigrationAwareSqlAdapterFactory(withCharColumns(new PrismaPg({ connectionString: databaseUrl })));
+  const adapter = bindMigrationAwareSqlAdapterFactory(
+    withWholeScripts(withCharColumns(new PrismaPg({ connectionString: databaseUrl }))),
+  );
   return bindings.SchemaEngine.new({ datamodels: [[...schema]] }, () => undefined, adapter);
 }
 
