@@ -74,6 +74,14 @@ const ISSUE = `INSERT INTO known_issue (id, source_id, title, summary, kind, sta
 const issue = (status: string, severity: string, modified: string) =>
   ISSUE.replace('$STATUS', `'${status}'`).replace('$SEVERITY', severity).replace('$MODIFIED', modified);
 
+const token = (scopes: string, expires: string) =>
+  `INSERT INTO api_token (id, account_id, name, scopes, sha256, expires_at)
+    VALUES ('t', 'a', 'n', ${scopes}, repeat('0', 64), ${expires})`;
+const report = (status: string, replacedBy: string) =>
+  `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version, outcome, description,
+    configuration, machine_unit, reporter_unit, replaced_by) VALUES ('R', 'person', '${status}', 'pci:8086:10d3',
+    'physical', 'e1000', '1', 'fails', 'd', '{}', 'm', 'r', nullif('${replacedBy}', ''))`;
+
 /** What must never be, one row each: the constraint that refuses it, and the statement. */
 const NEVER: [constraint: string, statement: string][] = [
   ['device_key_form', `INSERT INTO device (key, bus, base_key, source_id) VALUES ('pci:8086:10D3', 'pci', 'x', 's')`],
@@ -104,6 +112,25 @@ const NEVER: [constraint: string, statement: string][] = [
       VALUES ('pci:8086:10d3', 'physical', 'esxi', 'e1000', 1, 2)`,
   ],
   ['data_version_single', `INSERT INTO data_version (id) VALUES (2)`],
+  ['account_role', `INSERT INTO account (id, name, role) VALUES ('a2', 'n', 'emperor')`],
+  ['api_token_scopes', token(`'{}'`, "now() + interval '1 day'")],
+  ['api_token_scopes', token(`'{everything}'`, "now() + interval '1 day'")],
+  ['api_token_expires', token(`'{reports:write}'`, "now() - interval '1 day'")],
+  ['crash_signature_one_owner', `INSERT INTO crash_signature (version, class) VALUES (1, 'psod')`],
+  [
+    'dispute_values',
+    `INSERT INTO dispute (id, issue_id, kind, name, contact, text) VALUES ('D', 'KNB-1', 'rant', 'n', 'c', 't')`,
+  ],
+  [
+    'audit_event_hashes',
+    `INSERT INTO audit_event (seq, at, actor, action, subject, previous_hash, hash) VALUES (1, now(), 'a', 'b', 'c', '', '')`,
+  ],
+  ['field_report_values', report('pondered', '')],
+  ['field_report_merged', report('merged', '')],
+  ['field_report_replaced', report('replaced', '')],
+  ['field_report_rejected', report('rejected', '')],
+  ['field_report_not_of_itself', report('replaced', 'R')],
+  ['field_report_tombstone', report('deleted', '')],
 ];
 
 describe('the migrated database', () => {
@@ -146,4 +173,15 @@ describe('the migrated database', () => {
   it.each(NEVER)('%s refuses what must never be', async (constraint, statement) => {
     await expect(client.query(statement)).rejects.toMatchObject({ constraint });
   });
+
+  it.each([`UPDATE audit_event SET actor = 'somebody else'`, 'DELETE FROM audit_event', 'TRUNCATE audit_event'])(
+    'keeps the audit log as it was written: %s',
+    async statement => {
+      await client.query(
+        `INSERT INTO audit_event (seq, at, actor, action, subject, previous_hash, hash)
+        VALUES (1, now(), 'a', 'b', 'c', repeat('0', 64), repeat('1', 64)) ON CONFLICT DO NOTHING`,
+      );
+      await expect(client.query(statement)).rejects.toThrow('audit_event is append-only');
+    },
+  );
 });
