@@ -1,6 +1,6 @@
 import 'server-only';
 import { currentDataVersion } from '@/lib/db/sql/data-version';
-import { alternativeCandidates } from '@/lib/db/sql/evidence-for';
+import { alternativeCandidates } from '@/lib/db/sql/evidence-alternatives';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { decide } from '@/lib/domain/verdict/decide';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';

@@ -1,4 +1,5 @@
-import type { DecisionRow, DocumentedRow, ListingRow, TupleRow } from '@/lib/db/sql/evidence-for';
+import type { DecisionRow, TupleRow } from '@/lib/db/sql/evidence-reports';
+import type { DocumentedRow, ListingRow } from '@/lib/db/sql/evidence-statements';
 import type { DocumentedSupport, ListingEntry, MaintainerDecision, ReportTuple } from '@/lib/domain/verdict/evidence';
 
 /** Rows of the store in the engine's words; empty text in a tuple key means "not told". */

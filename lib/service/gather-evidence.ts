@@ -1,5 +1,8 @@
 import 'server-only';
-import * as sql from '@/lib/db/sql/evidence-for';
+import * as catalogue from '@/lib/db/sql/evidence-catalogue';
+import * as claimed from '@/lib/db/sql/evidence-claims';
+import * as reported from '@/lib/db/sql/evidence-reports';
+import * as stated from '@/lib/db/sql/evidence-statements';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
@@ -12,7 +15,7 @@ import { documented, listing, maintainerDecision, reportTuple } from './evidence
  * number of statements, whatever the batch's size.
  */
 export interface EvidenceIndex {
-  platforms: ReadonlyMap<string, sql.PlatformRow>;
+  platforms: ReadonlyMap<string, catalogue.PlatformRow>;
   evidenceOf(configuration: Configuration): Evidence;
 }
 
@@ -33,24 +36,24 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
   );
   const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions, lists] =
     await Promise.all([
-      sql.platforms(),
-      sql.devicesByKey(keys),
-      sql.platformBuilds(products),
-      sql.driversByName(drivers),
-      sql.settingsCatalogue(),
-      sql.listingsFor(keys),
-      sql.documentedFor(keys),
-      sql.tuplesFor(keys, products),
-      sql.decisionsFor(keys),
-      sql.knownLists(),
+      catalogue.platforms(),
+      catalogue.devicesByKey(keys),
+      catalogue.platformBuilds(products),
+      catalogue.driversByName(drivers),
+      catalogue.settingsCatalogue(),
+      stated.listingsFor(keys),
+      stated.documentedFor(keys),
+      reported.tuplesFor(keys, products),
+      reported.decisionsFor(keys),
+      stated.knownLists(),
     ]);
   const devices = new Map(deviceRows.map(row => [row.key, row]));
   const facts = (configuration: Configuration) => deviceFacts(configuration, devices);
   const targets = distinct(configurations.flatMap(c => issueTargetsOf(c, facts(c))));
   const kernelIds = distinct(builds.flatMap(build => build.kernels.filter(k => k.complete).map(k => k.id)));
   const [issues, claims] = await Promise.all([
-    sql.issuesFor(targets),
-    sql.claimsFor(
+    stated.issuesFor(targets),
+    claimed.claimsFor(
       keys.filter(key => !key.startsWith('model:')),
       kernelIds,
     ),
@@ -59,7 +62,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
   const platformByProduct = new Map(platforms.map(row => [row.product, row]));
   const buildsByProduct = groupBy(builds, row => row.product);
   const driversByName = groupBy(driverRows, row => row.name);
-  const issuesByTarget = new Map<string, sql.IssueRow[]>();
+  const issuesByTarget = new Map<string, stated.IssueRow[]>();
   for (const issue of issues) {
     for (const target of issue.targets) {
       const known = issuesByTarget.get(target);
@@ -82,7 +85,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
     evidenceOf(configuration) {
       const device = facts(configuration);
       const product = configuration.platform?.product;
-      const found = new Map<string, sql.IssueRow>();
+      const found = new Map<string, stated.IssueRow>();
       for (const target of issueTargetsOf(configuration, device)) {
         for (const issue of issuesByTarget.get(target) ?? []) found.set(issue.record.id, issue);
       }
@@ -106,7 +109,10 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
 }
 
 /** The exact part where it is catalogued, else its id without subsystem; a well-formed unknown key is null. */
-function deviceFacts(configuration: Configuration, devices: ReadonlyMap<string, sql.DeviceRow>): DeviceFacts | null {
+function deviceFacts(
+  configuration: Configuration,
+  devices: ReadonlyMap<string, catalogue.DeviceRow>,
+): DeviceFacts | null {
   const key = configuration.device.key;
   if (!key) return null;
   const exact = devices.get(key);
@@ -133,10 +139,10 @@ function issueTargetsOf(configuration: Configuration, device: DeviceFacts | null
 
 function catalogueFacts(
   configuration: Configuration,
-  platforms: ReadonlyMap<string, sql.PlatformRow>,
-  builds: readonly sql.BuildRow[],
-  drivers: ReadonlyMap<string, sql.DriverRow[]>,
-  settings: readonly sql.SettingRow[],
+  platforms: ReadonlyMap<string, catalogue.PlatformRow>,
+  builds: readonly catalogue.BuildRow[],
+  drivers: ReadonlyMap<string, catalogue.DriverRow[]>,
+  settings: readonly catalogue.SettingRow[],
 ): CatalogueFacts {
   const platform = configuration.platform ? platforms.get(configuration.platform.product) : undefined;
   const belongs = [platform?.product, platform?.kernel_family, configuration.kernel?.family];
@@ -183,12 +189,12 @@ function catalogueFacts(
   };
 }
 
-function kernelFacts(kernel: sql.BuildRow['kernels'][number]): KernelFacts {
+function kernelFacts(kernel: catalogue.BuildRow['kernels'][number]): KernelFacts {
   return { family: kernel.family, version: kernel.version, flavour: kernel.flavour, arch: kernel.arch };
 }
 
 /** One entry a kernel of the product, also where nothing claims the device: silence of a complete set is a fact. */
-function claimFacts(builds: readonly sql.BuildRow[], rows: readonly sql.ClaimRow[]): ClaimFacts[] {
+function claimFacts(builds: readonly catalogue.BuildRow[], rows: readonly claimed.ClaimRow[]): ClaimFacts[] {
   const byKernel = groupBy(rows, row => String(row.kernel_id));
   return builds.flatMap(build =>
     build.kernels.map(kernel => ({

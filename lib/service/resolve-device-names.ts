@@ -1,5 +1,5 @@
 import 'server-only';
-import { devicesByAlias } from '@/lib/db/sql/evidence-for';
+import { devicesByAlias } from '@/lib/db/sql/evidence-catalogue';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import type { DeviceSummary } from '@/lib/domain/verdict/evidence';

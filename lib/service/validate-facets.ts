@@ -1,4 +1,4 @@
-import type { PlatformRow } from '@/lib/db/sql/evidence-for';
+import type { PlatformRow } from '@/lib/db/sql/evidence-catalogue';
 import type { Configuration, PlatformReference } from '@/lib/domain/configuration/configuration';
 import type { Ordering } from '@/lib/domain/version/ordering';
 import { parseVersion } from '@/lib/domain/version/parse-version';
