@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { CopyChips } from '@/lib/ui/copy-chips';
 import { SiteFooter } from '@/lib/ui/site-footer';
 import { SiteHeader } from '@/lib/ui/site-header';
+import { absoluteAddress, dataVersion, pageAddress } from './request-facts';
 
 // A stale "ok" is the one bug this product must not have: nothing is rendered ahead of its request.
 export const dynamic = 'force-dynamic';
@@ -17,7 +18,10 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The page itself says that the database is away; its frame must stand all the same.
+  const data = await dataVersion().catch(() => null);
+  const address = await absoluteAddress(await pageAddress());
   return (
     <html lang="en">
       <body className="min-h-screen">
@@ -25,7 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <main id="main" className="mx-auto max-w-5xl px-4 pt-8">
           {children}
         </main>
-        <SiteFooter />
+        <SiteFooter data={data} address={address} />
         <CopyChips />
       </body>
     </html>

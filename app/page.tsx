@@ -1,4 +1,4 @@
-import { connection } from 'next/server';
+import { answeredPage } from '@/app/answered-page';
 import type { Certainty, KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { listKnownIssues } from '@/lib/service/list-known-issues';
 import { listSources } from '@/lib/service/list-sources';
@@ -11,8 +11,7 @@ import { countText, dayText, SEVERITY_WORDS } from '@/lib/ui/words';
 const EXAMPLES = ['i82574L', '8086:1572', 'RTL8125', 'e1000e', 'Intel Gigabit CT'] as const;
 const LATELY = 5;
 
-export default async function HomePage() {
-  await connection();
+export default answeredPage(async () => {
   const [lately, known] = await Promise.all([listKnownIssues({}), listSources()]);
   return (
     <>
@@ -60,7 +59,7 @@ export default async function HomePage() {
       <WhatThisKnows known={known} />
     </>
   );
-}
+});
 
 function WhatThisKnows({ known }: { known: Awaited<ReturnType<typeof listSources>> }) {
   const { totals, kernels } = known;

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
+import { answeredPage } from '@/app/answered-page';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { getDeviceEvidence } from '@/lib/service/get-device-evidence';
 import { listSourcesChoices } from '@/lib/service/list-sources';
@@ -13,8 +13,7 @@ export const metadata: Metadata = { title: 'Check' };
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
-export default async function CheckPage({ searchParams }: { searchParams: Promise<Search> }) {
-  await connection();
+export default answeredPage(async ({ searchParams }: { searchParams: Promise<Search> }) => {
   const values = checkFormValues(await searchParams);
   const [choices, answer] = await Promise.all([listSourcesChoices(), answerOf(values)]);
   const problems = answer.problems.map(problem => ({ ...problem, label: FIELD_LABELS[problem.field] }));
@@ -49,7 +48,7 @@ export default async function CheckPage({ searchParams }: { searchParams: Promis
       </Section>
     </>
   );
-}
+});
 
 /** The form's answer: a verdict with the statements behind it, or what could not be read, or neither yet. */
 async function answerOf(values: ReturnType<typeof checkFormValues>) {

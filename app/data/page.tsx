@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
+import { answeredPage } from '@/app/answered-page';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { listSources } from '@/lib/service/list-sources';
 import { Chip } from '@/lib/ui/chip';
@@ -13,8 +13,7 @@ type Source = Known['sources'][number];
 
 const DAY_MS = 86_400_000;
 
-export default async function DataPage() {
-  await connection();
+export default answeredPage(async () => {
   const known = await listSources();
   const now = Date.now();
   const { totals } = known;
@@ -47,7 +46,7 @@ export default async function DataPage() {
       </Section>
     </>
   );
-}
+});
 
 function countsOf(source: Source): string {
   const counts = [

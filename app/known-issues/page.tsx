@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
+import { answeredPage } from '@/app/answered-page';
 import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
 import { type Certainty, ISSUE_KINDS, type KnownIssue, SEVERITIES } from '@/lib/domain/known-issue/known-issue';
 import { listKnownIssues } from '@/lib/service/list-known-issues';
@@ -15,8 +15,7 @@ type Listed = Awaited<ReturnType<typeof listKnownIssues>>;
 
 const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0] ?? '';
 
-export default async function KnownIssuesPage({ searchParams }: { searchParams: Promise<Search> }) {
-  await connection();
+export default answeredPage(async ({ searchParams }: { searchParams: Promise<Search> }) => {
   const search = await searchParams;
   const q = one(search.q).slice(0, MAX_QUERY_LENGTH);
   const listed = await listKnownIssues({
@@ -67,7 +66,7 @@ export default async function KnownIssuesPage({ searchParams }: { searchParams: 
       <Pages listed={listed} address={address} />
     </>
   );
-}
+});
 
 type Address = (changes: Record<string, string | null>) => string;
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
+import { answeredPage } from '@/app/answered-page';
 import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { SEARCH_KINDS, type SearchKind, searchCatalogue } from '@/lib/service/search-catalogue';
@@ -24,8 +24,7 @@ interface Search {
   kind?: string | string[];
 }
 
-export default async function SearchPage({ searchParams }: { searchParams: Promise<Search> }) {
-  await connection();
+export default answeredPage(async ({ searchParams }: { searchParams: Promise<Search> }) => {
   const search = await searchParams;
   const q = [search.q ?? ''].flat().join(' ');
   const kind = SEARCH_KINDS.find(one => one === search.kind) ?? null;
@@ -50,7 +49,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       {found ? <Results q={asked} kind={kind} found={found} /> : null}
     </>
   );
-}
+});
 
 function Results({
   q,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/errors';
 import {
   confirmedTag,
   type DataVersion,
@@ -12,6 +11,7 @@ import {
 import { problemResponse, responseOfError } from './problem-response';
 import { parseOrRefuse, pathSegment, readQuery } from './read-address';
 import { readJsonBody, readTextBody } from './read-body';
+import { withinDeadline } from './within-deadline';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const NO_QUERY = z.strictObject({});
@@ -58,24 +58,6 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
       return responseOfError(error);
     }
   };
-}
-
-/**
- * The version lookup takes a millisecond; one that hangs on a connection gone silent must not hold the reader beyond
- * the second in which a database that is away is to be reported.
- */
-const VERSION_DEADLINE_MS = 950;
-
-async function withinDeadline(lookup: Promise<DataVersion>): Promise<DataVersion> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('database-unavailable')), VERSION_DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([lookup, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function notModified(headers: Headers): Response {

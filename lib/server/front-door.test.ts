@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answerWithStatus } from '@/lib/http/page-status';
 import { frontDoor } from './front-door';
 import { encodingFor, prerendered } from './prerendered';
 import { routeTable } from './route-table';
@@ -12,14 +13,18 @@ let version = '1';
 let renderings = 0;
 let clock = 0;
 let seenPolicy: string | undefined;
+let seenAddress: string | undefined;
 
 const server = http.createServer(
   frontDoor({
     application: async (request, response) => {
       seenPolicy = String(request.headers['content-security-policy']);
+      seenAddress = String(request.headers['x-page-address']);
       if (request.url === '/broken') throw new Error('password=hunter2');
       if (request.url === '/away') throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
       if (request.url === '/slow') await new Promise(resolve => setTimeout(resolve, 150));
+      if (request.url === '/page-missing') answerWithStatus(404);
+      if (request.url === '/page-away') answerWithStatus(503);
       response.end('application');
     },
     routes: routeTable([
@@ -152,5 +157,27 @@ describe('stopping', () => {
     expect(await (await underWay).text()).toBe('done');
     await closed;
     await expect(fetch(address)).rejects.toThrow();
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['/', 200, undefined],
+    ['/page-missing', 404, undefined],
+    ['/page-away', 503, '2'],
+  ])('%s is answered with the status that the page said', async (path, status, retryAfter) => {
+    const answer = await ask(path);
+    expect(answer).toMatchObject({ status, body: Buffer.from('application') });
+    expect(answer.headers['retry-after']).toBe(retryAfter);
+  });
+
+  it('a status said for one request is not answered to another', async () => {
+    const answers = await Promise.all(['/slow', '/page-missing', '/slow'].map(path => ask(path)));
+    expect(answers.map(answer => answer.status)).toEqual([200, 404, 200]);
+  });
+
+  it('know their own address, whatever a client claims it to be', async () => {
+    await ask('/data?x=1', 'GET', { 'x-page-address': '/evil' });
+    expect(seenAddress).toBe('/data?x=1');
   });
 });

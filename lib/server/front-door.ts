@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { databaseIsAway } from '@/lib/http/database-away';
+import { withPageStatus } from '@/lib/http/page-status';
 import { errorFields, log } from '@/lib/log';
 import { settleClient } from './client-address';
 import { MAX_BODY_BYTES, MAX_URL_LENGTH } from './limits';
@@ -69,7 +70,9 @@ async function answer(door: FrontDoor, request: IncomingMessage, response: Serve
     });
   }
   if (path.startsWith('/admin')) response.setHeader('cache-control', 'no-store');
-  return door.application(request, response);
+  // Pages print their own address; a header of that name sent by a client is overwritten.
+  request.headers['x-page-address'] = request.url ?? '/';
+  return withPageStatus(response, () => door.application(request, response));
 }
 
 /** The one listener of the http server: never throws, and answers every request exactly once. */

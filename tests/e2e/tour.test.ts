@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser';
-import { type BuiltServer, startBuiltServer } from '../support/built-server';
+import { describe, expect, it } from 'vitest';
+import { openPage, overflow, requireBrowser, violations } from './open-page';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+requireBrowser();
 
 const CHECK = '/check?device=i82574L&platform=esxi&release=4.0&driver=e1000';
 const MAIN_PAGES = [
@@ -19,49 +15,6 @@ const MAIN_PAGES = [
   '/data',
   '/about',
 ] as const;
-
-let server: BuiltServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startBuiltServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-/** A page whose console errors (CSP violations are errors) are collected, at a phone's or a desk's width. */
-async function openPage(options: { script?: boolean; width?: number; dark?: boolean } = {}) {
-  const context: BrowserContext = await browser.newContext({
-    baseURL: server.url,
-    javaScriptEnabled: options.script ?? true,
-    viewport: { width: options.width ?? 1280, height: 900 },
-    colorScheme: options.dark ? 'dark' : 'light',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', error => complaints.push(error.message));
-  page.on('request', request => {
-    if (new URL(request.url()).origin !== server.url) complaints.push(`asked a third party: ${request.url()}`);
-  });
-  return { page, complaints, close: () => context.close() };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-  });
-}
 
 describe.each([{ script: true }, { script: false }])('the founding case, scripts: $script', ({ script }) => {
   it('is found, checked, blocked, and only weakened by a dedicated BMC port', async () => {
@@ -144,18 +97,6 @@ describe('bad values', () => {
     expect(complaints).toEqual([]);
     await close();
   });
-
-  it.each(['/devices/pci%3Affff%3Affff', '/devices/nonsense', '/known-issues/KNB-1', '/nothing-here'])(
-    '%s is 404 with a next step',
-    async path => {
-      const { page, close } = await openPage();
-      const response = await page.goto(path);
-      expect(response?.status()).toBe(404);
-      await page.getByRole('heading', { name: 'Not found' }).waitFor();
-      expect(await page.getByRole('combobox').count()).toBe(1);
-      await close();
-    },
-  );
 });
 
 describe('suggestions', () => {
@@ -191,7 +132,7 @@ describe.each([
     const response = await page.goto(path);
     expect(await response?.text()).not.toMatch(/<[^>]+\sstyle=/);
     expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await close();
   });

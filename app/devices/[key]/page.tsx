@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { connection } from 'next/server';
-import { type DeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { answeredPage, titleOf } from '@/app/answered-page';
+import { Missing } from '@/app/missing';
+import { formatDeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import type { Certainty, KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { findNearDevices } from '@/lib/service/find-near-devices';
 import { getDevice } from '@/lib/service/get-device';
 import { CertaintyBars } from '@/lib/ui/certainty-bars';
 import { Chip } from '@/lib/ui/chip';
@@ -16,26 +19,64 @@ interface Params {
   params: Promise<{ key: string }>;
 }
 
-/** Next hands the segment over still percent-encoded; text that does not decode is no key. */
-function keyOf(segment: string): DeviceKey | null {
+/** Next hands the segment over still percent-encoded; text that does not decode stays as it is. */
+function textOf(segment: string): string {
   try {
-    const reading = parseDeviceKey(decodeURIComponent(segment));
-    return reading.ok ? reading.key : null;
+    return decodeURIComponent(segment);
   } catch {
-    return null;
+    return segment;
   }
 }
 
+/** Read once a request, for title and page. */
+const loadDevice = cache(async (text: string) => {
+  const reading = parseDeviceKey(text);
+  return reading.ok ? { key: formatDeviceKey(reading.key), page: await getDevice(reading.key) } : null;
+});
+
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const key = keyOf((await params).key);
-  return { title: key ? `Part ${visibleText(decodeURIComponent((await params).key))}` : 'No such part' };
+  const text = textOf((await params).key);
+  const title = await titleOf(async () => {
+    const device = (await loadDevice(text))?.page?.device;
+    return device ? visibleText(device.name ?? device.key) : null;
+  }, 'No such part');
+  return { title };
 }
 
-export default async function DevicePage({ params }: Params) {
-  await connection();
-  const key = keyOf((await params).key);
-  const page = key ? await getDevice(key) : null;
-  if (!page) notFound();
+export default answeredPage(async ({ params }: Params) => {
+  const text = textOf((await params).key);
+  const loaded = await loadDevice(text);
+  if (!loaded?.page) return <NoSuchPart text={text} isKey={loaded !== null} near={await findNearDevices(text)} />;
+  // One part, one address, in whatever spelling its key was typed.
+  if (loaded.key !== text) permanentRedirect(`/devices/${encodeURIComponent(loaded.key)}`);
+  return <DevicePage page={loaded.page} />;
+});
+
+function NoSuchPart({
+  text,
+  isKey,
+  near,
+}: {
+  text: string;
+  isKey: boolean;
+  near: Awaited<ReturnType<typeof findNearDevices>>;
+}) {
+  return (
+    <Missing
+      title="No such part"
+      asked={text}
+      near={near.map(one => ({ href: `/devices/${encodeURIComponent(one.key)}`, name: one.name, id: one.key }))}
+    >
+      <p>
+        {isKey
+          ? 'No imported source names a part of this key. It may exist all the same: a quarter of the ids that drivers claim have no name anywhere.'
+          : 'This is no key of a part. A key looks like pci:8086:10d3, usb:0bda:8153 or model:ata:ST31000333AS.'}
+      </p>
+    </Missing>
+  );
+}
+
+function DevicePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof getDevice>>> }) {
   const { device } = page;
   const check = `/check?device=${encodeURIComponent(device.key)}`;
   return (

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
-import { connection } from 'next/server';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { answeredPage, titleOf } from '@/app/answered-page';
+import { Missing } from '@/app/missing';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { getKnownIssue } from '@/lib/service/get-known-issue';
+import { searchCatalogue } from '@/lib/service/search-catalogue';
 import { CertaintyBars } from '@/lib/ui/certainty-bars';
 import { Chip } from '@/lib/ui/chip';
 import { ConditionSentence } from '@/lib/ui/condition-sentence';
@@ -14,24 +17,49 @@ interface Params {
   params: Promise<{ id: string }>;
 }
 
-function idOf(segment: string): string | null {
+/** Next hands the segment over still percent-encoded; text that does not decode stays as it is. */
+function idOf(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return null;
+    return segment;
   }
 }
 
+/** Read once a request, for title and page. */
+const loadIssue = cache(getKnownIssue);
+const NEAR_ISSUES = 6;
+
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  return { title: idOf((await params).id)?.slice(0, 60) ?? 'No such issue' };
+  const id = idOf((await params).id);
+  return { title: await titleOf(async () => (await loadIssue(id))?.issue.title ?? null, 'No such known issue') };
 }
 
-export default async function KnownIssuePage({ params }: Params) {
-  await connection();
+export default answeredPage(async ({ params }: Params) => {
   const id = idOf((await params).id);
-  const page = id ? await getKnownIssue(id) : null;
-  if (!page) notFound();
+  const page = await loadIssue(id);
+  if (!page)
+    return <NoSuchIssue id={id} near={await searchCatalogue(id, { kind: 'known-issue', limit: NEAR_ISSUES })} />;
   if (page.mergedInto) permanentRedirect(`/known-issues/${encodeURIComponent(page.mergedInto)}`);
+  return <KnownIssuePage page={page} />;
+});
+
+function NoSuchIssue({ id, near }: { id: string; near: Awaited<ReturnType<typeof searchCatalogue>> }) {
+  return (
+    <Missing
+      title="No such known issue"
+      asked={id}
+      near={near.items.map(one => ({ href: one.url, name: one.title, id: one.ref }))}
+    >
+      <p>
+        No published record has this id; an id looks like KNB-2026-0001. Nothing that was published is ever deleted.{' '}
+        <a href="/known-issues">All known issues</a>
+      </p>
+    </Missing>
+  );
+}
+
+function KnownIssuePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof getKnownIssue>>> }) {
   const { issue } = page;
   return (
     <>
