@@ -1,5 +1,5 @@
 import 'server-only';
-import { devicesByKey } from '@/lib/db/sql/evidence-for';
+import { devicesByKey } from '@/lib/db/sql/evidence-catalogue';
 import { parseDeviceKey } from '@/lib/domain/identity/device-key';
 import { nearKeys } from '@/lib/domain/identity/near-keys';
 import { searchCatalogue } from './search-catalogue';
