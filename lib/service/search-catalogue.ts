@@ -46,6 +46,7 @@ export async function searchCatalogue(
     prefix: escapeLike(normalised),
     within: words.map(word => `%${word}%`),
     words: words.map(word => `% ${word} %`),
+    longest: `%${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}%`,
     limit: options.limit ?? DEFAULT_LIMIT,
     kind: options.kind ?? null,
   });
