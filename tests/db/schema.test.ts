@@ -60,6 +60,7 @@ const CHECKS = [
 /** Indexes that schema.prisma cannot say. */
 const SPECIAL_INDEXES = [
   'device_alias_normalised_trgm',
+  'device_typed',
   'driver_build_identity',
   'driver_claim_class',
   'fix_note_identity',

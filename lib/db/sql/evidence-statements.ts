@@ -34,14 +34,22 @@ export function listingsFor(keys: readonly string[]): Promise<ListingRow[]> {
 
 /**
  * The lists that were read whole: only of those may "not listed" be said. Single cited listing facts, which no import
- * brought, are no list.
+ * brought, are no list. Steps from one product, program and source to the next in the index: every check asks, and the
+ * table holds a row for each line of each list.
  */
 export function knownLists(): Promise<{ program: ListingRow['program']; product: string }[]> {
   return query(
     'known-lists',
-    `SELECT DISTINCT h.program, h.product FROM hcl_entry h
-      WHERE EXISTS (SELECT 1 FROM import_run r WHERE r.source_id = h.source_id AND r.status = 'done')
-      ORDER BY h.program, h.product`,
+    `WITH RECURSIVE named AS (
+       (SELECT product, program, source_id FROM hcl_entry ORDER BY product, program, source_id LIMIT 1)
+       UNION ALL
+       SELECT next.* FROM named CROSS JOIN LATERAL (
+         SELECT product, program, source_id FROM hcl_entry h
+          WHERE (h.product, h.program, h.source_id) > (named.product, named.program, named.source_id)
+          ORDER BY product, program, source_id LIMIT 1) next)
+     SELECT DISTINCT n.program, n.product FROM named n
+      WHERE EXISTS (SELECT 1 FROM import_run r WHERE r.source_id = n.source_id AND r.status = 'done')
+      ORDER BY n.program, n.product`,
   );
 }
 
