@@ -3,6 +3,7 @@ import { currentDataVersion } from '@/lib/db/sql/data-version';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-alternatives';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { decide } from '@/lib/domain/verdict/decide';
+import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { gatherEvidence } from './gather-evidence';
@@ -67,11 +68,15 @@ async function alternativesFor(
   const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE);
   const asked = wanting.flatMap(verdict => candidatesOf(verdict, rows));
   const index = await gatherEvidence(asked.map(one => one.configuration));
-  const known = new Map<string, Verdict>();
+  const known = new Map<string, Verdict | null>();
   const candidates = new Map<Verdict, Verdict[]>();
   for (const { verdict, configuration } of asked) {
-    const candidate = once(known, configuration, () => decide(configuration, index.evidenceOf(configuration), options));
-    candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
+    const candidate = once(known, configuration, () => {
+      const evidence = index.evidenceOf(configuration);
+      // Most candidates are not ok, which is told without working out why.
+      return decisionOf(configuration, evidence, options) === 'ok' ? decide(configuration, evidence, options) : null;
+    });
+    if (candidate) candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
   }
   return new Map(
     [...candidates].map(([verdict, others]) => [verdict, rankAlternatives(others).slice(0, ALTERNATIVES_SHOWN)]),

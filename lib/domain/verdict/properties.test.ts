@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
 import { decide } from './decide';
+import { decisionOf } from './decision-of';
 import type { Evidence, ListingEntry, ReportTuple } from './evidence';
 import { driverFacts, entry, esxi, evidence, FOUNDING, issue, tuple } from './test-evidence';
 import { DECISIONS, type Verdict } from './verdict';
@@ -194,6 +195,15 @@ describe('properties of every verdict', { timeout: 60_000 }, () => {
             if (!asksAgain) expect(could_become).toContain(verdict.decision);
           }
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it('the decision alone is the decision of the whole verdict', () => {
+    fc.assert(
+      fc.property(configurationArb, evidenceArb, (configuration, facts) => {
+        expect(decisionOf(configuration, facts)).toBe(decide(configuration, facts).decision);
       }),
       RUNS,
     );
