@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['lib/**/*.test.ts', 'bin/**/*.test.ts', 'tests/architecture/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'bin/**/*.test.ts', 'bench/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
       },
       {
         resolve: { alias },
