@@ -3,9 +3,20 @@ import { configurationSchema } from './configuration';
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
 import { asOfInstant } from './text';
 
+/** The two clocks (api.md): statements dated up to `as_of`, as this server had recorded them by `known_at`. */
+export const clocks = { as_of: asOfInstant.exactOptional(), known_at: asOfInstant.exactOptional() };
+
+/** The clocks in the words of the services. */
+export function clocksOf(asked: { as_of?: string; known_at?: string }): { asOf?: string; knownAt?: string } {
+  return {
+    ...(asked.as_of === undefined ? {} : { asOf: asked.as_of }),
+    ...(asked.known_at === undefined ? {} : { knownAt: asked.known_at }),
+  };
+}
+
 /** Body of `POST /check`. */
 export const checkRequestSchema = z
-  .strictObject({ configuration: configurationSchema, as_of: asOfInstant.exactOptional() })
+  .strictObject({ configuration: configurationSchema, ...clocks })
   .meta({ id: 'CheckRequest' });
 
 /**
@@ -15,6 +26,6 @@ export const checkRequestSchema = z
 export const batchRequestSchema = z
   .strictObject({
     configurations: z.array(z.unknown()).min(1).max(MAX_BATCH_CONFIGURATIONS),
-    as_of: asOfInstant.exactOptional(),
+    ...clocks,
   })
   .meta({ id: 'BatchRequestEnvelope' });

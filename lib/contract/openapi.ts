@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import * as catalogue from './catalogue';
-import { checkRequestSchema } from './check';
+import { checkRequestSchema, clocks } from './check';
 import { configurationSchema } from './configuration';
 import { feedQuery, feedSchema } from './feed';
 import { identificationSchema } from './identify';
 import { buildOutcomeListSchema, knownIssueListSchema, knownIssueQuery, knownIssueSchema } from './known-issue';
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
 import { problemSchema } from './problem';
-import { asOfInstant } from './text';
 import { batchAnswerSchema, verdictSchema } from './verdict';
 
 /** The batch's body as it is meant; the route reads its lines one by one, so that a bad one is answered in place. */
 const batchRequest = z
   .strictObject({
     configurations: z.array(configurationSchema).min(1).max(MAX_BATCH_CONFIGURATIONS),
-    as_of: asOfInstant.exactOptional(),
+    ...clocks,
   })
   .meta({ id: 'BatchRequest' });
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Clocks } from '@/lib/db/sql/clocks';
 import { currentDataVersion } from '@/lib/db/sql/data-version';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-alternatives';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
@@ -24,27 +25,45 @@ const ALTERNATIVES_SHOWN = 3;
  * (a single check is a batch of one). Takes a constant number of SQL statements for any batch.
  * A facet that cannot be read (unknown platform product, unparsable version) becomes a problem in its place.
  * @param options.asOf RFC 3339 instant: statements dated later are dropped
+ * @param options.knownAt RFC 3339 instant: statements are read as this server had recorded them by then; one to come is
+ *   the same as none
  */
 export async function checkConfigurations(
   configurations: readonly Configuration[],
-  options: { asOf?: string } = {},
+  options: Clocks = {},
 ): Promise<CheckOutcome[]> {
+  const clocks = clocksOf(options);
   const [{ version }, resolved] = await Promise.all([currentDataVersion(), resolveDeviceNames(configurations)]);
-  const index = await gatherEvidence(resolved.map(one => one.configuration));
+  const index = await gatherEvidence(
+    resolved.map(one => one.configuration),
+    clocks,
+  );
   // A parts list repeats itself: what is asked twice is decided once.
   const known = new Map<string, Verdict | FieldProblem>();
   const decided = resolved.map(({ configuration, candidates }) =>
     once(known, configuration, () => {
       const problem = problemOfFacets(configuration, index.platforms);
       if (problem) return problem;
-      return decide(configuration, { ...index.evidenceOf(configuration), candidates }, options);
+      return decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks);
     }),
   );
-  const alternatives = await alternativesFor([...known.values()].filter(isVerdict), options);
+  const alternatives = await alternativesFor([...known.values()].filter(isVerdict), clocks);
   const stamp = { generated_at: new Date().toISOString(), data_version: version };
   return decided.map(one =>
     isVerdict(one) ? { verdict: { ...one, alternatives: alternatives.get(one) ?? [], ...stamp } } : { problem: one },
   );
+}
+
+/** PostgreSQL has no year 0000 (and nothing was recorded then). */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+
+/** In one spelling that the database reads too, without a `knownAt` that says nothing. */
+function clocksOf({ asOf, knownAt }: Clocks): Clocks {
+  const instant = (text: string) => new Date(Math.max(Date.parse(text), EARLIEST)).toISOString();
+  return {
+    ...(asOf === undefined ? {} : { asOf: instant(asOf) }),
+    ...(knownAt === undefined || Date.parse(knownAt) >= Date.now() ? {} : { knownAt: instant(knownAt) }),
+  };
 }
 
 function isVerdict(one: Verdict | FieldProblem): one is Verdict {
@@ -54,7 +73,7 @@ function isVerdict(one: Verdict | FieldProblem): one is Verdict {
 /** Parts of the same type that are supported on that platform and have nothing against them (domain.md §4). */
 async function alternativesFor(
   verdicts: readonly Verdict[],
-  options: { asOf?: string },
+  clocks: Clocks,
 ): Promise<Map<Verdict, Verdict['alternatives']>> {
   const wanting = verdicts.filter(
     verdict => (verdict.decision === 'block' || verdict.decision === 'review') && verdict.device.type !== 'other',
@@ -65,16 +84,19 @@ async function alternativesFor(
     if (product) pairs.set(`${verdict.device.type} ${product}`, { type: verdict.device.type, product });
   }
   if (pairs.size === 0) return new Map();
-  const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE);
+  const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE, clocks);
   const asked = wanting.flatMap(verdict => candidatesOf(verdict, rows));
-  const index = await gatherEvidence(asked.map(one => one.configuration));
+  const index = await gatherEvidence(
+    asked.map(one => one.configuration),
+    clocks,
+  );
   const known = new Map<string, Verdict | null>();
   const candidates = new Map<Verdict, Verdict[]>();
   for (const { verdict, configuration } of asked) {
     const candidate = once(known, configuration, () => {
       const evidence = index.evidenceOf(configuration);
       // Most candidates are not ok, which is told without working out why.
-      return decisionOf(configuration, evidence, options) === 'ok' ? decide(configuration, evidence, options) : null;
+      return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
     });
     if (candidate) candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
   }

@@ -18,6 +18,7 @@ export function listing(row: ListingRow): ListingEntry {
     lastSeen: row.last_seen,
     revokedAt: row.revoked_at,
     revokedReason: row.revoked_reason,
+    earlierRevocations: row.earlier_revocations,
     asOfText: row.as_of_text,
     url: row.url,
   };

@@ -1,11 +1,12 @@
 import 'server-only';
+import { type Clocks, earlierOf } from '@/lib/db/sql/clocks';
 import * as catalogue from '@/lib/db/sql/evidence-catalogue';
 import * as claimed from '@/lib/db/sql/evidence-claims';
 import * as reported from '@/lib/db/sql/evidence-reports';
 import * as stated from '@/lib/db/sql/evidence-statements';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
-import { targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
+import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
 import type { CatalogueFacts, ClaimFacts, DeviceFacts, Evidence, KernelFacts } from '@/lib/domain/verdict/evidence';
 import type { Ordering } from '@/lib/domain/version/ordering';
 import { documented, listing, maintainerDecision, reportTuple } from './evidence-rows';
@@ -27,8 +28,16 @@ function keysOf(configuration: Configuration): string[] {
 
 const distinct = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
-/** Fetches all evidence for the configurations (device names already resolved to keys). */
-export async function gatherEvidence(configurations: readonly Configuration[]): Promise<EvidenceIndex> {
+/**
+ * Fetches all evidence for the configurations (device names already resolved to keys). Under clocks, statements are read
+ * as they were recorded by `knownAt` and reports are counted as of both; the dates within statements are the engine's.
+ */
+export async function gatherEvidence(
+  configurations: readonly Configuration[],
+  clocks: Clocks = {},
+): Promise<EvidenceIndex> {
+  const knownAt = clocks.knownAt ?? null;
+  const timed = clocks.asOf !== undefined || knownAt !== null;
   const keys = distinct(configurations.flatMap(keysOf));
   const products = distinct(configurations.flatMap(c => (c.platform ? [c.platform.product] : [])));
   const drivers = distinct(
@@ -38,21 +47,21 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
     await Promise.all([
       catalogue.platforms(),
       catalogue.devicesByKey(keys),
-      catalogue.platformBuilds(products),
+      catalogue.platformBuilds(products, knownAt),
       catalogue.driversByName(drivers),
       catalogue.settingsCatalogue(),
-      stated.listingsFor(keys),
-      stated.documentedFor(keys),
-      reported.tuplesFor(keys, products),
-      reported.decisionsFor(keys),
-      stated.knownLists(),
+      stated.listingsFor(keys, knownAt),
+      stated.documentedFor(keys, knownAt),
+      timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
+      reported.decisionsFor(keys, earlierOf(clocks)),
+      stated.knownLists(clocks.asOf ?? null, knownAt),
     ]);
   const devices = new Map(deviceRows.map(row => [row.key, row]));
   const facts = (configuration: Configuration) => deviceFacts(configuration, devices);
   const targets = distinct(configurations.flatMap(c => issueTargetsOf(c, facts(c))));
   const kernelIds = distinct(builds.flatMap(build => build.kernels.filter(k => k.complete).map(k => k.id)));
   const [issues, claims] = await Promise.all([
-    stated.issuesFor(targets),
+    stated.issuesFor(targets, knownAt),
     claimed.claimsFor(
       keys.filter(key => !key.startsWith('model:')),
       kernelIds,
@@ -64,7 +73,7 @@ export async function gatherEvidence(configurations: readonly Configuration[]): 
   const driversByName = groupBy(driverRows, row => row.name);
   const issuesByTarget = new Map<string, stated.IssueRow[]>();
   for (const issue of issues) {
-    for (const target of issue.targets) {
+    for (const target of issue.targets ?? issueTargets(issue.record)) {
       const known = issuesByTarget.get(target);
       if (known) known.push(issue);
       else issuesByTarget.set(target, [issue]);

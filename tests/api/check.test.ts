@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchAnswerSchema, verdictSchema } from '@/lib/contract/verdict';
-import { post } from './api-client';
+import { post, refusals } from './api-client';
 import { requireServer } from './api-server';
 
 requireServer();
@@ -45,6 +45,32 @@ describe('POST /check', () => {
     const answers = await Promise.all(keys.map(device => post('/check', { configuration: { ...i82574L, device } })));
     expect(new Set(answers.map(answer => JSON.stringify(undated(answer.json)))).size).toBe(1);
   });
+});
+
+describe('the two clocks', () => {
+  it.each([
+    [{ as_of: '2009-12-31' }, 'unknown', 'no-list'],
+    [{ as_of: '0000-01-01' }, 'unknown', 'no-list'],
+    [{ known_at: '2009-12-31' }, 'unknown', 'no-list'],
+    [{ known_at: '2009-12-31T00:00:00Z', as_of: '2026-01-01' }, 'unknown', 'no-list'],
+    [{ known_at: '9999-12-31' }, 'block', 'certified'],
+    [{ as_of: '2026-11-20', known_at: '9999-12-31' }, 'review', 'certified'],
+  ])('%j', async (clocks, decision, listing) => {
+    const single = await post('/check', { configuration: i82574L, ...clocks });
+    expect([single.status, single.text]).toEqual([200, expect.any(String)]);
+    expect(single.json).toMatchObject({ decision, listing: { status: listing } });
+    const batch = await post('/check/batch', { configurations: [i82574L], ...clocks });
+    expect((batch.json as { verdicts: unknown[] }).verdicts.map(undated)).toEqual([undated(single.json)]);
+  });
+
+  it.each([{ known_at: 'yesterday' }, { as_of: '2026-02-30' }, { known_at: '2026-11-20T12:00:00+01:00' }])(
+    'refuses %j by name',
+    async clocks => {
+      const answer = await post('/check', { configuration: i82574L, ...clocks });
+      expect(answer.status).toBe(422);
+      expect(refusals(answer).map(([pointer]) => pointer)).toEqual([`/${Object.keys(clocks)[0]}`]);
+    },
+  );
 });
 
 describe('POST /check/batch', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '@/lib/db/pool';
+import { closePool, pool } from '@/lib/db/pool';
+import type { Clocks } from '@/lib/db/sql/clocks';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { ingestKernel, type KernelRecord } from '@/lib/ingest/run-ingest';
 import { checkConfigurations } from '@/lib/service/check-configurations';
@@ -67,14 +68,14 @@ function ingest(build: string, flavour: string, driver: string, device: string, 
   return ingestKernel(provenance, kernel(build, flavour, driver, device), { bytes: 1 });
 }
 
-async function field(flavour: string | null, driver?: string) {
+async function field(flavour: string | null, driver?: string, clocks: Clocks = {}) {
   const configuration: Configuration = {
     device: { key: 'pci:8086:10d3' },
     platform: { product: 'linux-debian', build: '6.1.250-1' },
     ...(flavour ? { kernel: { family: 'linux', flavour } } : {}),
     ...(driver ? { driver: { name: driver } } : {}),
   };
-  const [outcome] = await checkConfigurations([configuration]);
+  const [outcome] = await checkConfigurations([configuration], clocks);
   if (!outcome || !('verdict' in outcome)) throw new Error(JSON.stringify(outcome));
   const { status, also } = outcome.verdict.field;
   return [status, ...also];
@@ -95,8 +96,13 @@ describe('claims of a kernel', () => {
   });
 
   it('the flavour that claims the part does not', async () => {
+    const { rows } = await pool().query('SELECT clock_timestamp() AS at');
     await ingest('6.1.250-1', 'amd64', 'e1000e', '10d3', 'b');
     expect(await field('amd64', 'e1000e')).not.toContain('not-claimed');
+    expect(await field('amd64', 'virtio_net')).toContain('not-claimed');
+    expect(await field('amd64', 'virtio_net', { knownAt: rows[0]?.at }), 'not imported by then').not.toContain(
+      'not-claimed',
+    );
     expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
   });
 

@@ -52,6 +52,9 @@ const CHECKS = [
   'setting_scope',
   'source_kind',
   'source_snapshot_sha256',
+  'superseded_statement_body',
+  'superseded_statement_kind',
+  'superseded_statement_period',
   'tuple_statistic_counts',
   'vendor_key_form',
   'verdict_event_values',
@@ -66,6 +69,7 @@ const SPECIAL_INDEXES = [
   'fix_note_identity',
   'search_entry_normalised_trgm',
   'setting_default_identity',
+  'superseded_statement_device',
 ];
 
 const ISSUE = `INSERT INTO known_issue (id, source_id, title, summary, kind, status, subject, severity, assertion, occurrence,
@@ -82,6 +86,10 @@ const report = (status: string, replacedBy: string) =>
   `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version, outcome, description,
     configuration, machine_unit, reporter_unit, replaced_by) VALUES ('R', 'person', '${status}', 'pci:8086:10d3',
     'physical', 'e1000', '1', 'fails', 'd', '{}', 'm', 'r', nullif('${replacedBy}', ''))`;
+
+const superseded = (kind: string, until: string) =>
+  `INSERT INTO superseded_statement (kind, statement_id, body, recorded_at, superseded_at)
+    VALUES ('${kind}', 'x', '{}', '2026-01-01', '${until}')`;
 
 /** What must never be, one row each: the constraint that refuses it, and the statement. */
 const NEVER: [constraint: string, statement: string][] = [
@@ -126,6 +134,8 @@ const NEVER: [constraint: string, statement: string][] = [
     'audit_event_hashes',
     `INSERT INTO audit_event (seq, at, actor, action, subject, previous_hash, hash) VALUES (1, now(), 'a', 'b', 'c', '', '')`,
   ],
+  ['superseded_statement_kind', superseded('rumour', '2026-01-01')],
+  ['superseded_statement_period', superseded('known_issue', '2025-12-31')],
   ['field_report_values', report('pondered', '')],
   ['field_report_merged', report('merged', '')],
   ['field_report_replaced', report('replaced', '')],
@@ -173,6 +183,15 @@ describe('the migrated database', () => {
 
   it.each(NEVER)('%s refuses what must never be', async (constraint, statement) => {
     await expect(client.query(statement)).rejects.toMatchObject({ constraint });
+  });
+
+  it.each([
+    `UPDATE superseded_statement SET body = '{}'`,
+    'DELETE FROM superseded_statement',
+    'TRUNCATE superseded_statement',
+  ])('keeps replaced statements as they were: %s', async statement => {
+    await client.query(superseded('known_issue', '2026-01-02'));
+    await expect(client.query(statement)).rejects.toThrow('superseded_statement is append-only');
   });
 
   it.each([`UPDATE audit_event SET actor = 'somebody else'`, 'DELETE FROM audit_event', 'TRUNCATE audit_event'])(

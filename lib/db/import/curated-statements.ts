@@ -24,10 +24,10 @@ export async function writeCuratedStatements(
     if (outcome !== 'unchanged') counts[outcome] += 1;
   }
   const gone = await client.query(
-    `UPDATE known_issue SET status = 'withdrawn', withdrawn_at = now(), modified_at = now(),
-            record = record || jsonb_build_object('status', 'withdrawn')
-      WHERE source_id = $1 AND status <> 'withdrawn' AND NOT (id = ANY($2::text[]))`,
-    [sourceId, seed['known-issues'].map(issue => issue.id)],
+    `UPDATE known_issue SET status = 'withdrawn', withdrawn_at = $3::timestamptz, modified_at = $3::timestamptz,
+            record = record || jsonb_build_object('status', 'withdrawn', 'withdrawn_at', $3::text, 'modified_at', $3::text)
+      WHERE source_id = $1 AND status NOT IN ('withdrawn', 'merged') AND NOT (id = ANY($2::text[]))`,
+    [sourceId, seed['known-issues'].map(issue => issue.id), new Date().toISOString()],
   );
   return { ...counts, withdrawn: gone.rowCount ?? 0 };
 }

@@ -70,7 +70,9 @@ export async function mergeHclEntries(
      ON CONFLICT (source_id, source_row) DO UPDATE SET program = excluded.program, device_key = excluded.device_key,
        device_name = excluded.device_name, product = excluded.product, release = excluded.release,
        demands = excluded.demands, other_requirements = excluded.other_requirements, last_seen = now(),
-       revoked_at = NULL, revoked_reason = NULL
+       revoked_at = NULL, revoked_reason = NULL,
+       earlier_revocations = CASE WHEN h.revoked_at IS NULL THEN h.earlier_revocations ELSE h.earlier_revocations ||
+         jsonb_build_object('from', h.revoked_at, 'until', now(), 'reason', h.revoked_reason) END
      RETURNING xmax = 0 AS inserted, (SELECT (old.program, old.device_key, old.product, old.release, old.demands,
        old.other_requirements, old.revoked_at) IS NOT DISTINCT FROM (h.program, h.device_key, h.product, h.release,
        h.demands, h.other_requirements, h.revoked_at) FROM hcl_entry old WHERE old.id = h.id) AS same`,

@@ -102,7 +102,12 @@ export async function mergeKernelClaims(
   await client.query('ANALYZE incoming_module');
   await mergeDrivers(client, sourceId, kernel);
   const { added, known } = await addClaims(client, kernelId, claims);
-  await client.query('UPDATE kernel SET claims_complete = $2, imported_at = now() WHERE id = $1', [kernelId, complete]);
+  // A kernel read again was known all the while since it first was.
+  await client.query(
+    `UPDATE kernel SET claims_complete = $2, imported_at = CASE WHEN claims_complete THEN imported_at ELSE now() END
+      WHERE id = $1`,
+    [kernelId, complete],
+  );
   return { added, changed: 0, withdrawn: 0, unchanged: known };
 }
 

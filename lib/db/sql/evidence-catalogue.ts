@@ -72,12 +72,17 @@ export interface BuildRow {
   kernels: { id: number; family: string; version: string; flavour: string; arch: string; complete: boolean }[];
 }
 
-export function platformBuilds(products: readonly string[]): Promise<BuildRow[]> {
+/**
+ * Builds of these products with their kernels. At `knownAt` a kernel whose claims were imported later, or nobody says
+ * when, is one that was not imported; builds themselves are not versioned.
+ */
+export function platformBuilds(products: readonly string[], knownAt: string | null): Promise<BuildRow[]> {
   return query(
     'platform-builds',
     `SELECT r.product, r.release, b.build, b.released_on,
             coalesce(json_agg(json_build_object('id', k.id, 'family', k.family, 'version', k.version,
-              'flavour', k.flavour, 'arch', k.arch, 'complete', k.claims_complete) ORDER BY k.id)
+              'flavour', k.flavour, 'arch', k.arch, 'complete', k.claims_complete AND
+                ($2::timestamptz IS NULL OR coalesce(k.imported_at <= $2, false))) ORDER BY k.id)
               FILTER (WHERE k.id IS NOT NULL), '[]') AS kernels
        FROM platform_release r
        JOIN platform_build b ON b.release_id = r.id
@@ -85,7 +90,7 @@ export function platformBuilds(products: readonly string[]): Promise<BuildRow[]>
       WHERE r.product = ANY($1::text[])
       GROUP BY r.product, r.release, b.id
       ORDER BY r.product, b.id`,
-    [products],
+    [products, knownAt],
   );
 }
 

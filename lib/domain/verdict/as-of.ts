@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence';
+import type { Evidence, ListingEntry } from './evidence';
 
 /** Milliseconds of an instant; a bare date is its first moment for a statement. */
 const instant = (text: string): number => Date.parse(text);
@@ -15,6 +15,13 @@ function sortedBy<T>(rows: readonly T[], text: (one: T) => string): readonly T[]
     .map(row => ({ row, key: text(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(one => one.row);
+}
+
+/** Revoked as it was at that moment: an entry may have left its list later, or have left it and come back since. */
+function listingAsOf(entry: ListingEntry, end: number): ListingEntry {
+  if (entry.revokedAt !== null && instant(entry.revokedAt) <= end) return entry;
+  const gone = entry.earlierRevocations?.find(one => instant(one.from) <= end && end < instant(one.until));
+  return { ...entry, revokedAt: gone?.from ?? null, revokedReason: gone?.reason ?? null };
 }
 
 /**
@@ -34,9 +41,7 @@ export function evidenceAsOf(evidence: Evidence, asOf: string | undefined): Evid
       issue => issue.id,
     ),
     listings: sortedBy(
-      evidence.listings
-        .filter(entry => known(entry.firstSeen))
-        .map(entry => (known(entry.revokedAt) ? entry : { ...entry, revokedAt: null, revokedReason: null })),
+      evidence.listings.filter(entry => known(entry.firstSeen)).map(entry => listingAsOf(entry, end)),
       entry => entry.id,
     ),
     documented: sortedBy(evidence.documented, one => one.id),

@@ -92,6 +92,8 @@ export interface ListingEntry {
   lastSeen: string | null;
   revokedAt: string | null;
   revokedReason: string | null;
+  /** Times at which the list lacked the entry before it came back; instants. */
+  earlierRevocations?: readonly { from: string; until: string; reason: string }[];
   asOfText: string | null;
   url: string | null;
 }

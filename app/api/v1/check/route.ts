@@ -1,4 +1,4 @@
-import { checkRequestSchema } from '@/lib/contract/check';
+import { checkRequestSchema, clocksOf } from '@/lib/contract/check';
 import { MAX_CHECK_BYTES } from '@/lib/contract/limits';
 import { AppError } from '@/lib/errors';
 import { jsonRoute } from '@/lib/http/route';
@@ -8,8 +8,8 @@ import { checkConfigurations } from '@/lib/service/check-configurations';
 export const POST = jsonRoute({
   body: checkRequestSchema,
   maxBytes: MAX_CHECK_BYTES,
-  answer: async ({ configuration, as_of }) => {
-    const [outcome] = await checkConfigurations([configuration], as_of === undefined ? {} : { asOf: as_of });
+  answer: async ({ configuration, ...asked }) => {
+    const [outcome] = await checkConfigurations([configuration], clocksOf(asked));
     if (!outcome) throw new Error('a check of one configuration answered nothing');
     if ('verdict' in outcome) return outcome.verdict;
     const { pointer, code, detail } = outcome.problem;

@@ -1,4 +1,4 @@
-import { batchRequestSchema } from '@/lib/contract/check';
+import { batchRequestSchema, clocksOf } from '@/lib/contract/check';
 import { readConfiguration } from '@/lib/contract/configuration';
 import { MAX_BATCH_BYTES } from '@/lib/contract/limits';
 import { lineProblem, problemOfLine } from '@/lib/contract/problem';
@@ -10,11 +10,10 @@ import { checkConfigurations } from '@/lib/service/check-configurations';
 export const POST = jsonRoute({
   body: batchRequestSchema,
   maxBytes: MAX_BATCH_BYTES,
-  answer: async ({ configurations, as_of }) => {
+  answer: async ({ configurations, ...asked }) => {
     const read = configurations.map(readConfiguration);
     const readable = read.flatMap((one): Configuration[] => (one.success ? [one.data] : []));
-    const options = as_of === undefined ? {} : { asOf: as_of };
-    const outcomes = readable.length > 0 ? await checkConfigurations(readable, options) : [];
+    const outcomes = readable.length > 0 ? await checkConfigurations(readable, clocksOf(asked)) : [];
     let answered = 0;
     const verdicts = read.map((one, index) => {
       if (!one.success) return { problem: problemOfLine(one.error, index) };

@@ -1,0 +1,50 @@
+/** Reports named in one tuple's row; all of them are found by tuple. */
+const NEWEST_REPORTS = 20;
+
+/** The columns of `tupleAggregate`'s answer, in its order. */
+export const TUPLE_COLUMNS = `device_key, attachment, product, release, build, driver, driver_version, failing_machines,
+  failing_with_logs, working_machines, working_reporters, uncounted_failing, symptoms, first_observed, last_observed,
+  report_ids`;
+
+/** What one report says of one tuple, as the rows of `counted` hold it. */
+export const COUNTED_COLUMNS = `r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
+  coalesce(r.driver_version, '') AS driver_version, r.outcome, r.origin, r.log IS NOT NULL AS logged, r.machine_unit,
+  r.reporter_unit, r.observed_on, r.submitted_at`;
+
+const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
+const of = (alias: string) => TUPLE.replaceAll(/\w+/g, column => `${alias}.${column}`);
+
+/**
+ * The counts of tuples from the reports that count: one machine once a tuple, by its latest report (domain.md §4, unit
+ * of counting); imported reports are shown, never counted. The one text behind the kept statistics and behind counts as
+ * they stood at an earlier time.
+ * @param counted CTEs, of which the last is `counted` with the columns of COUNTED_COLUMNS
+ * @param symptoms FROM item named `s` with a `symptom`, joined to the reports `l` that count
+ */
+export function tupleAggregate(
+  counted: string,
+  symptoms = 'JOIN field_report_symptom s ON s.report_id = l.id',
+): string {
+  return `WITH ${counted},
+     latest AS (
+       SELECT DISTINCT ON (machine_unit, ${TUPLE}) * FROM counted WHERE driver <> ''
+        ORDER BY machine_unit, ${TUPLE}, submitted_at DESC, id),
+     machines AS (
+       SELECT ${TUPLE},
+              count(*) FILTER (WHERE outcome <> 'works' AND origin <> 'imported') AS failing_machines,
+              count(*) FILTER (WHERE outcome <> 'works' AND origin <> 'imported' AND logged) AS failing_with_logs,
+              count(*) FILTER (WHERE outcome = 'works' AND origin <> 'imported') AS working_machines,
+              count(DISTINCT reporter_unit) FILTER (WHERE outcome = 'works' AND origin <> 'imported') AS working_reporters,
+              count(*) FILTER (WHERE outcome <> 'works' AND origin = 'imported') AS uncounted_failing,
+              min(observed_on) AS first_observed, max(observed_on) AS last_observed,
+              (array_agg(id ORDER BY submitted_at DESC, id))[1:${NEWEST_REPORTS}] AS report_ids
+         FROM latest GROUP BY ${TUPLE}),
+     shown AS (
+       SELECT ${TUPLE}, jsonb_object_agg(symptom, machines) AS symptoms
+         FROM (SELECT ${of('l')}, s.symptom, count(*) AS machines FROM latest l ${symptoms}
+                WHERE l.outcome <> 'works' GROUP BY ${of('l')}, s.symptom) each
+        GROUP BY ${TUPLE})
+     SELECT ${TUPLE}, failing_machines, failing_with_logs, working_machines, working_reporters, uncounted_failing,
+            coalesce(symptoms, '{}') AS symptoms, first_observed, last_observed, report_ids
+       FROM machines LEFT JOIN shown USING (${TUPLE})`;
+}
