@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { bundleProcesses, bundlesStand, stopBundler, writeRouteTable } from './bundle.mjs';
+import { compressStaticFiles } from './compress-static.mjs';
 import { installPackages, isInstalled } from './install.mjs';
 import { waitForLock } from './process-lock.mjs';
 import { runChild } from './run-child.mjs';
@@ -100,7 +101,15 @@ async function buildApplication(root) {
     name: 'build',
     hash: hashOf(
       root,
-      ['app', 'lib', 'public', 'prisma/schema.prisma', 'bin/launcher/bundle.mjs', ...CONFIGS],
+      [
+        'app',
+        'lib',
+        'public',
+        'prisma/schema.prisma',
+        'bin/launcher/bundle.mjs',
+        'bin/launcher/compress-static.mjs',
+        ...CONFIGS,
+      ],
       [NODE_MAJOR],
     ),
     stands: existsSync(path.join(root, '.next', 'BUILD_ID')) && existsSync(statePath(root, 'build', 'routes.json')),
@@ -111,6 +120,7 @@ async function buildApplication(root) {
         const done = await runPackage(root, 'next/dist/bin/next', ['build'], env);
         if (done.code !== 0) throw failure('next build', done);
         await writeRouteTable(root);
+        await compressStaticFiles(root);
       }),
   });
 }

@@ -39,6 +39,7 @@ const server = http.createServer(
       },
       now: () => clock,
     }),
+    staticFiles: () => false,
     importState: () => 'skipped',
     trustedProxies: 0,
     isHttps: false,

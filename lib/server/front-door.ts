@@ -16,6 +16,8 @@ export interface FrontDoor {
   application: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   routes: (path: string, method: string) => RouteAnswer;
   feed: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Answers a static file of the application if it can. */
+  staticFiles: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
   importState: () => ImportState;
   trustedProxies: number;
   isHttps: boolean;
@@ -60,6 +62,7 @@ async function answer(door: FrontDoor, request: IncomingMessage, response: Serve
   if (path === '/readyz') return answerReady(response, door.importState());
   const isRead = method === 'GET' || method === 'HEAD';
   if (path === FEED_PATH && query === undefined && isRead) return door.feed(request, response);
+  if (door.staticFiles(path, request, response)) return;
   const route = door.routes(path, method);
   if (route.kind === 'not-found') {
     return sendProblem(response, 'not-found', 'No such address in this API; see /api/v1/openapi.json.');

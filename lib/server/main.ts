@@ -16,6 +16,7 @@ import type { ImportState } from './probes';
 import { type RouteEntry, routeTable } from './route-table';
 import { problemBody } from './send';
 import { closeServer } from './shutdown';
+import { staticFiles } from './static-files';
 
 /** What the launcher tells this process, and this process the launcher. */
 type FromLauncher = { type: 'import'; state: ImportState };
@@ -81,6 +82,7 @@ async function start(): Promise<void> {
     application: application.getRequestHandler(),
     routes: routeTable(readRoutes()),
     feed: prerendered({ version: async () => (await publishedVersion()).version, render: () => renderFeed() }),
+    staticFiles: staticFiles(path.join(projectRoot(), '.next', 'static')),
     importState: () => importState,
     trustedProxies: trustedProxies(),
     isHttps: publicUrl()?.startsWith('https:') ?? false,
