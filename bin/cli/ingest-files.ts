@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Acquisition } from '@/lib/ingest/acquire/acquire-package';
 import { sha256OfFile } from '@/lib/ingest/format/sha256';
 import type { IngestResult } from '@/lib/ingest/run-ingest';
+import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
 import { CliRefusal, EXIT } from './exit';
 
 export type LocalFile = Exclude<Acquisition, { unavailable: string }>;
@@ -16,8 +17,16 @@ export async function fileOf(name: string): Promise<LocalFile> {
   }
 }
 
+/** Says what an import did; where it changed anything, records which verdicts changed by it and says how many. */
+export async function closeImport(title: string, result: IngestResult): Promise<void> {
+  process.stdout.write(`• ${title}: ${sayResult(result)}\n`);
+  if (result.outcome === 'unchanged') return;
+  const changed = await recordVerdictChanges('all', `${title} was imported`);
+  if (changed > 0) process.stdout.write(`  ${changed} verdicts changed by it: see /api/v1/feed.json\n`);
+}
+
 /** What an import did, in one line. */
-export function sayResult(result: IngestResult): string {
+function sayResult(result: IngestResult): string {
   if (result.outcome === 'unchanged') return 'unchanged since the last import, nothing to do';
   const { added, changed, withdrawn, unchanged, rejected } = result.counts;
   const refused = rejected > 0 ? `, ${rejected} lines not understood` : '';

@@ -4,7 +4,7 @@ import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { parseVsanJson } from '@/lib/ingest/hcl/vsan-json/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { CliRefusal, EXIT } from './exit';
-import { fileOf, sayResult } from './ingest-files';
+import { closeImport, fileOf } from './ingest-files';
 
 /** Lists are not redistributed: what is imported stays on the user's server (data.md, VMware). */
 const LICENCE = "the vendor's; supplied by this server's operator, not redistributed";
@@ -38,6 +38,6 @@ export async function hclCommand(
     FORMATS[format](createReadStream(name)),
     { bytes: file.bytes, force: values.force ?? false },
   );
-  process.stdout.write(`• ${list}: ${sayResult(result)}\n`);
+  await closeImport(list, result);
   return EXIT.ok;
 }

@@ -10,7 +10,7 @@ import { type IngestOptions, type IngestResult, ingestIdList, ingestKernel } fro
 import { parseUsbIds } from '@/lib/ingest/usb-ids/parse';
 import { paths } from '@/lib/paths';
 import { CliRefusal, EXIT } from './exit';
-import { fileOf, type LocalFile, sayResult } from './ingest-files';
+import { closeImport, fileOf, type LocalFile } from './ingest-files';
 import { hclCommand } from './ingest-hcl';
 import { ProgressLine } from './progress-line';
 
@@ -106,7 +106,7 @@ async function importFile(step: AcquireStep, file: LocalFile, force: boolean): P
   const options = { bytes: file.bytes, force, onProgress: (records: number) => line.count('importing', records) };
   const result = await IMPORTERS[step.importer](provenance, file.path, options);
   line.clear();
-  process.stdout.write(`• ${step.title}: ${sayResult(result)}\n`);
+  await closeImport(step.title, result);
 }
 
 type Provenance = Parameters<typeof ingestIdList>[0];

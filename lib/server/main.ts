@@ -9,6 +9,7 @@ import { errorFields, log } from '@/lib/log';
 import { paths } from '@/lib/paths';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
+import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
 import { frontDoor } from './front-door';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, MAX_HEADER_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { prerendered } from './prerendered';
@@ -89,6 +90,14 @@ async function start(): Promise<void> {
   });
   stopOnRequest(server);
   tell({ type: 'listening', port: listeningOn });
+  noteVerdictChanges();
+}
+
+/** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
+function noteVerdictChanges(): void {
+  recordVerdictChanges('all', 'the server found it when it started')
+    .then(events => log('info', 'verdict-changes-recorded', { events }))
+    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
 }
 
 function stopOnRequest(server: http.Server): void {

@@ -4,6 +4,7 @@ import { writeCuratedStatements } from '@/lib/db/import/curated-statements';
 import { alreadyImported, beginImport, failImport, finishImport, type SourceRow } from '@/lib/db/import/import-run';
 import { inTransaction } from '@/lib/db/pool';
 import { readSeed } from './read-seed';
+import { recordVerdictChanges } from './record-verdict-changes';
 
 export const CURATED_SOURCE: SourceRow = {
   id: 'knownbad',
@@ -15,7 +16,7 @@ export const CURATED_SOURCE: SourceRow = {
 
 /**
  * Brings the curated records under `folder` into the store, in one transaction; records that left the folder are
- * withdrawn. Does nothing when exactly these bytes were the last ones loaded.
+ * withdrawn. Does nothing when exactly these bytes were the last ones loaded. Verdicts that change by it are recorded.
  * @returns what changed, or `unchanged`
  * @throws Error naming file and field of a record that does not validate
  */
@@ -25,7 +26,7 @@ export async function loadSeed(folder: string): Promise<'unchanged' | { added: n
   if (await alreadyImported(snapshot)) return 'unchanged';
   const run = await beginImport(CURATED_SOURCE, snapshot);
   try {
-    return await inTransaction(async client => {
+    const outcome = await inTransaction(async client => {
       await writeCuratedCatalogue(client, CURATED_SOURCE.id, seed);
       const issues = await writeCuratedStatements(client, CURATED_SOURCE.id, seed);
       const records = Object.values(seed).reduce((sum, kind) => sum + kind.length, 0);
@@ -34,6 +35,8 @@ export async function loadSeed(folder: string): Promise<'unchanged' | { added: n
       await finishImport(client, run, { ...counts, changed: Math.max(counts.changed, 1) }, { total: 0, first: [] });
       return { added: counts.added, changed: counts.changed };
     });
+    await recordVerdictChanges('all', 'the curated records changed');
+    return outcome;
   } catch (error) {
     await failImport(run, 'failed', error instanceof Error ? error.message : String(error));
     throw error;

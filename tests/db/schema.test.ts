@@ -55,9 +55,12 @@ const CHECKS = [
   'superseded_statement_body',
   'superseded_statement_kind',
   'superseded_statement_period',
+  'tracked_verdict_values',
   'tuple_statistic_counts',
   'vendor_key_form',
+  'verdict_event_change',
   'verdict_event_values',
+  'verdict_recording_single',
 ];
 
 /** Indexes that schema.prisma cannot say. */
@@ -90,6 +93,10 @@ const report = (status: string, replacedBy: string) =>
 const superseded = (kind: string, until: string) =>
   `INSERT INTO superseded_statement (kind, statement_id, body, recorded_at, superseded_at)
     VALUES ('${kind}', 'x', '{}', '2026-01-01', '${until}')`;
+
+const change = (previous: string) =>
+  `INSERT INTO verdict_event (device_key, product, kind, decision, previous_decision, text, thresholds)
+    VALUES ('pci:8086:10d3', 'esxi', 'verdict-change', 'block', ${previous}, 't', '2026-11')`;
 
 /** What must never be, one row each: the constraint that refuses it, and the statement. */
 const NEVER: [constraint: string, statement: string][] = [
@@ -136,6 +143,12 @@ const NEVER: [constraint: string, statement: string][] = [
   ],
   ['superseded_statement_kind', superseded('rumour', '2026-01-01')],
   ['superseded_statement_period', superseded('known_issue', '2025-12-31')],
+  ['verdict_event_change', change('NULL')],
+  ['verdict_event_change', change("'block'")],
+  [
+    'verdict_recording_single',
+    `INSERT INTO verdict_recording (id, data_version, rules, begun_at) VALUES (2, 1, '', now())`,
+  ],
   ['field_report_values', report('pondered', '')],
   ['field_report_merged', report('merged', '')],
   ['field_report_replaced', report('replaced', '')],

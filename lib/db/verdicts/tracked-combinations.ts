@@ -1,0 +1,68 @@
+import { query } from '../pool';
+
+/** Part, platform, release and driver whose verdict is watched; an empty text is a facet that is not told. */
+export interface TrackedCombination {
+  device_key: string;
+  product: string;
+  release: string;
+  driver: string;
+}
+
+export interface NamedCombination extends TrackedCombination {
+  device_name: string | null;
+  platform_name: string;
+  release_ordering: string;
+  /** All catalogued ones of the platform. */
+  releases: string[];
+}
+
+/** Combinations of one part; the busiest part of a million generated reports has 90. */
+const COMBINATIONS_OF_PART = 200;
+
+/**
+ * The combinations whose verdict is watched, all or those of some parts (subsystems of a base key included):
+ * what accepted reports are about; what a list holds of a part that a published issue names, without a driver and with
+ * each driver of that platform that the issue names; and whatever was watched before, so that the last statement going
+ * is noticed too. At most COMBINATIONS_OF_PART of a part, reported ones first.
+ */
+export function trackedCombinations(deviceKeys: readonly string[] | null): Promise<NamedCombination[]> {
+  return query(
+    'tracked-combinations',
+    `WITH part AS MATERIALIZED (
+       SELECT d.key, d.base_key, coalesce(b.name, d.name) AS name
+         FROM device d LEFT JOIN device b ON b.key = d.base_key
+        WHERE $1::text[] IS NULL OR d.key = ANY($1) OR d.base_key = ANY($1)
+           OR d.key IN (SELECT base_key FROM device WHERE key = ANY($1))),
+     named AS (
+       SELECT part.key AS device_key, i.record
+         FROM part JOIN known_issue_target t ON t.target IN (part.key, part.base_key)
+         JOIN known_issue i ON i.id = t.issue_id AND i.status = 'published'),
+     driven AS (
+       SELECT device_key, '' AS driver FROM named
+        UNION
+       SELECT device_key, name #>> '{}' FROM named CROSS JOIN LATERAL
+         jsonb_path_query(record, '$.affected[*].all_of[*] ? (@.facet == "driver").name[*]') AS name),
+     combination AS (
+       SELECT device_key, product, release, driver, 0 AS rank FROM tuple_statistic
+        UNION ALL
+       SELECT device_key, product, release, driver, 1 FROM tracked_verdict
+        UNION ALL
+       SELECT h.device_key, h.product, coalesce(h.release, ''), d.driver, 2
+         FROM driven d JOIN hcl_entry h USING (device_key)
+        WHERE d.driver = '' OR EXISTS (SELECT 1 FROM driver r JOIN platform p ON p.product = h.product
+                WHERE r.name = d.driver AND r.platform IN (p.product, p.kernel_family))),
+     ranked AS (
+       SELECT c.device_key, c.product, c.release, c.driver, part.name,
+              row_number() OVER (PARTITION BY c.device_key
+                ORDER BY min(c.rank), c.product, c.release COLLATE "C", c.driver COLLATE "C") AS position
+         FROM combination c JOIN part ON part.key = c.device_key
+        GROUP BY c.device_key, c.product, c.release, c.driver, part.name)
+     SELECT r.device_key, r.product, r.release, r.driver, r.name AS device_name, p.name AS platform_name,
+            p.release_ordering,
+            ARRAY(SELECT l.release FROM platform_release l WHERE l.product = p.product ORDER BY l.id) AS releases
+       FROM ranked r JOIN platform p ON p.product = r.product
+      WHERE r.position <= ${COMBINATIONS_OF_PART}
+      ORDER BY r.device_key COLLATE "C", r.product, r.release COLLATE "C", r.driver COLLATE "C"`,
+    [deviceKeys],
+  );
+}
