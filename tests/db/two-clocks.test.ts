@@ -207,15 +207,18 @@ describe('reports', () => {
     const mine = { ...tuple, release: '6.5' };
     const here = { ...asked, platform: { product: 'esxi', release: '6.5' } };
     const failing = async (knownAt: string) => (await check(here, { knownAt })).field.failing_machines;
-    const becomes = async (status: string) => {
-      await pool().query(`UPDATE field_report SET status = $1 WHERE id = 'RPT-5'`, [status]);
-      return (await one<{ at: string }>('SELECT clock_timestamp() AS at')).at;
-    };
+    const becomes = (status: string) =>
+      pool().query(`UPDATE field_report SET status = $1 WHERE id = 'RPT-5'`, [status]);
     await storeReports([{ ...mine, id: 'RPT-5', acceptedAt: '2026-01-01T00:00:00Z' }]);
-    const withdrawn = await becomes('withdrawn');
-    await becomes('accepted');
     expect(await failing('2025-12-31T23:59:59.999Z')).toBe(0);
     expect(await failing('2026-01-01T00:00:00.000Z')).toBe(1);
+    await becomes('withdrawn');
+    const { at: withdrawn } = await one<{ at: string }>(
+      `SELECT superseded_at AS at FROM superseded_statement WHERE statement_id = 'RPT-5'`,
+    );
+    expect(await failing(withdrawn)).toBe(0);
+    expect(await failing('2026-01-01T00:00:00.000Z')).toBe(1);
+    await becomes('accepted');
     expect(await failing(withdrawn)).toBe(0);
     expect(await failing(await when('RPT-5'))).toBe(1);
   });
