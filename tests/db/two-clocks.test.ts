@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool, statementCounter } from '@/lib/db/pool';
+import { closePool, inTransaction, pool, statementCounter } from '@/lib/db/pool';
 import type { Clocks } from '@/lib/db/sql/clocks';
+import { recountTuples } from '@/lib/db/sql/recount-tuples';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
@@ -208,7 +209,10 @@ describe('reports', () => {
     const here = { ...asked, platform: { product: 'esxi', release: '6.5' } };
     const failing = async (knownAt: string) => (await check(here, { knownAt })).field.failing_machines;
     const becomes = (status: string) =>
-      pool().query(`UPDATE field_report SET status = $1 WHERE id = 'RPT-5'`, [status]);
+      inTransaction(async client => {
+        await client.query(`UPDATE field_report SET status = $1 WHERE id = 'RPT-5'`, [status]);
+        await recountTuples(client, ['pci:8086:1533']);
+      });
     await storeReports([{ ...mine, id: 'RPT-5', acceptedAt: '2026-01-01T00:00:00Z' }]);
     expect(await failing('2025-12-31T23:59:59.999Z')).toBe(0);
     expect(await failing('2026-01-01T00:00:00.000Z')).toBe(1);
