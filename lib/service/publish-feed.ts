@@ -8,8 +8,8 @@ import { port, publicUrl } from '@/lib/env';
 import { issueTargetsOf } from './publish-feed-issues';
 import { publishedVersion } from './publish-feed-version';
 
-/** Issues read when a feed is narrowed: all there are for years to come (two thousand in the largest forecast). */
-const NARROWED_FROM = 5_000;
+/** Issues read when a decision narrows a feed: all there are for years to come (two thousand in the largest forecast). */
+const DECIDED_FROM = 5_000;
 
 export const FEED_TYPE = 'application/feed+json; charset=utf-8';
 
@@ -23,12 +23,12 @@ export interface RenderedFeed {
 /** Published, withdrawn and merged known issues as JSON Feed 1.1, last modified first, at most FEED_ITEMS. */
 export async function renderFeed(asked: FeedQuestion = {}): Promise<RenderedFeed> {
   const data = await publishedVersion();
-  const narrowed = Object.values(asked).some(value => value !== undefined);
-  const [rows, targets] = await Promise.all([
-    feedIssues(narrowed ? NARROWED_FROM : FEED_ITEMS),
-    asked.device === undefined ? null : issueTargetsOf(asked.device),
-  ]);
-  const fitting = rows.filter(row => fits(row, asked, targets)).slice(0, FEED_ITEMS);
+  const targets = asked.device === undefined ? null : await issueTargetsOf(asked.device);
+  const filter = { targets, vendorPrefixes: vendorPrefixes(asked.vendor), platform: asked.platform ?? null };
+  const rows = await feedIssues(filter, asked.decision === undefined ? FEED_ITEMS : DECIDED_FROM);
+  const fitting = rows
+    .filter(row => asked.decision === undefined || gravestDecision(row.status, row.record) === asked.decision)
+    .slice(0, FEED_ITEMS);
   const base = publicUrl() ?? `http://localhost:${port()}`;
   const feed: Feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -81,18 +81,9 @@ function gravestDecision(status: string, issue: KnownIssue): Decision {
   return grave && plain && ownSubject ? 'block' : 'review';
 }
 
-function fits(row: FeedIssueRow, asked: FeedQuestion, targets: readonly string[] | null): boolean {
-  if (targets && !row.targets.some(target => targets.includes(target))) return false;
-  if (asked.decision !== undefined && gravestDecision(row.status, row.record) !== asked.decision) return false;
-  if (asked.platform !== undefined && !namesPlatform(row.record, asked.platform)) return false;
-  if (asked.vendor === undefined) return true;
-  const vendor = asked.vendor.toLowerCase();
-  const prefixes = vendor.includes(':') ? [`${vendor}:`] : [`pci:${vendor}:`, `usb:${vendor}:`];
-  return row.targets.some(target => prefixes.some(prefix => target.startsWith(prefix)));
-}
-
-function namesPlatform(issue: KnownIssue, product: string): boolean {
-  return issue.affected.some(group =>
-    group.all_of.some(matcher => matcher.facet === 'platform' && matcher.product.includes(product)),
-  );
+/** A vendor is named by its key, or by an id that a PCI or a USB vendor has. */
+function vendorPrefixes(asked: string | undefined): string[] | null {
+  if (asked === undefined) return null;
+  const vendor = asked.toLowerCase();
+  return vendor.includes(':') ? [`${vendor}:`] : [`pci:${vendor}:`, `usb:${vendor}:`];
 }
