@@ -66,6 +66,7 @@ export class PcieFunction {
   exitFails = false;
   /** A write to the power state has no effect (mechanism M5 by D3hot). */
   powerStuck = false;
+  wasInD3hot = false;
   lastFault: BusFault | null = null;
   readsOfOnes = 0;
   writesLost = 0;
@@ -191,6 +192,7 @@ export class PcieFunction {
   /** Takes the function off the bus or back: the cause shows in every access from now on. */
   set(state: Partial<Pick<PcieFunction, 'link' | 'core' | 'memoryEnabled' | 'busMaster' | 'power'>>): void {
     Object.assign(this, state);
+    if (this.power === 'D3hot') this.wasInD3hot = true;
     this.onStateChange();
   }
 
@@ -253,6 +255,7 @@ export class PcieFunction {
   private setPower(power: PowerState): void {
     if (this.powerStuck || power === this.power) return;
     this.power = power;
+    if (power === 'D3hot') this.wasInD3hot = true;
     if (power === 'D0' && !this.profile.d3hotAnswers) this.device?.resetFromD3();
   }
 

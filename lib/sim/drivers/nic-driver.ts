@@ -6,7 +6,9 @@ export interface DriverEvents {
   up(up: boolean): void;
   /** What the driver tells the network stack of the link. */
   believedLink(up: boolean): void;
-  served(what: 'rx' | 'tx' | 'other', frames: number): void;
+  served(what: 'rx' | 'tx', frames: number, queue: 0 | 1): void;
+  /** The driver learnt that the link may have changed. */
+  linkNoticed(): void;
   /** The driver fell back from the interrupt mode it wanted. */
   degraded(): void;
   notDetected(): void;
@@ -19,8 +21,8 @@ export interface NicDriver {
   readonly up: boolean;
   readonly carrier: boolean;
   readonly loaded: boolean;
-  /** Message data of the bound vectors, by vector. */
-  readonly messages: readonly number[];
+  /** Message data by vector, shared with the host, which may move a vector (struct msix_entry). */
+  readonly messages: number[];
   load(): Process;
   unload(): Process;
   suspend(): Process;
@@ -30,4 +32,6 @@ export interface NicDriver {
   /** Hands frames to a transmit queue. @returns whether they were taken */
   transmit(frames: number, queue: 0 | 1): boolean;
   readonly queues: 1 | 2;
+  /** Sets a cause by software, where the driver does so on its own. */
+  softwareInterrupt?(): void;
 }

@@ -33,7 +33,8 @@ export class Machine {
   private readonly queue = new EventQueue();
   /** Called once, when a CPU has left a shootdown unanswered for too long. */
   onLockup: (lockup: Lockup) => void = () => {};
-  private lockup: Lockup | null = null;
+  /** The first CPU that was found locked up. */
+  lockedUp: Lockup | null = null;
 
   constructor(
     seed: number,
@@ -67,7 +68,7 @@ export class Machine {
     this.record.change(this.now, `cpu${this.current.id}.held`, 'one load');
     if (asked + LOCKUP_LIMIT_NS < until) {
       this.now = asked + LOCKUP_LIMIT_NS;
-      this.lockedUp(this.current, LOCKUP_LIMIT_NS, false);
+      this.declareLockup(this.current, LOCKUP_LIMIT_NS, false);
     }
     this.current.heldMaxNs = Math.max(this.current.heldMaxNs, ns);
     this.now = until;
@@ -161,16 +162,16 @@ export class Machine {
     if (cpu.listens || cpu.shootdownSince !== null) return;
     cpu.shootdownSince = asked;
     this.at(asked + LOCKUP_LIMIT_NS, () => {
-      if (cpu.shootdownSince === asked) this.lockedUp(cpu, LOCKUP_LIMIT_NS, true);
+      if (cpu.shootdownSince === asked) this.declareLockup(cpu, LOCKUP_LIMIT_NS, true);
     });
   }
 
-  private lockedUp(cpu: Cpu, waitedNs: number, nmiAnswered: boolean): void {
-    if (this.lockup !== null) return;
+  private declareLockup(cpu: Cpu, waitedNs: number, nmiAnswered: boolean): void {
+    if (this.lockedUp !== null) return;
     const since = cpu.offSince ?? cpu.stormSince ?? this.now - waitedNs;
     cpu.heldMaxNs = Math.max(cpu.heldMaxNs, this.now - since);
-    this.lockup = { cpu: cpu.id, askedBy: (cpu.id + 2) % this.cpus.length, waitedNs, nmiAnswered };
-    this.onLockup(this.lockup);
+    this.lockedUp = { cpu: cpu.id, askedBy: (cpu.id + 2) % this.cpus.length, waitedNs, nmiAnswered };
+    this.onLockup(this.lockedUp);
   }
 
   change(signal: string, value: SignalValue, note?: string): void {

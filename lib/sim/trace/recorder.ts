@@ -4,27 +4,44 @@ import type { LogLine, SignalValue, Transition } from './transition';
 export class Recorder {
   readonly transitions: Transition[] = [];
   readonly log: LogLine[] = [];
-  private readonly last = new Map<string, SignalValue>();
+  onLog: (line: LogLine) => void = () => {};
+  private readonly last = new Map<string, { value: SignalValue }>();
 
   /** Notes that `signal` now has `value`; nothing is noted when it had it already. */
   change(ns: number, signal: string, value: SignalValue, note?: string): void {
-    const old = this.last.get(signal);
-    if (old === value) return;
-    this.note(ns, signal, old ?? null, value, note);
+    const last = this.last.get(signal);
+    if (last?.value !== value) this.note(ns, signal, last, value, note);
   }
 
   /** Notes an act (a register write, a message): the same value twice is two acts. */
   act(ns: number, signal: string, value: SignalValue, note?: string): void {
-    this.note(ns, signal, this.last.get(signal) ?? null, value, note);
+    this.note(ns, signal, this.last.get(signal), value, note);
   }
 
   say(ns: number, level: LogLine['level'], source: string, text: string): void {
-    this.log.push({ ns, level, source, text });
+    const line = { ns, level, source, text };
+    this.log.push(line);
+    this.onLog(line);
     this.act(ns, 'log', text, `${source} ${level}`);
   }
 
-  private note(ns: number, signal: string, old: SignalValue | null, value: SignalValue, note?: string): void {
-    this.last.set(signal, value);
-    this.transitions.push(note === undefined ? { ns, signal, old, new: value } : { ns, signal, old, new: value, note });
+  /** Whether anything was noted of a signal. */
+  heardOf(signal: string): boolean {
+    return this.last.has(signal);
+  }
+
+  private note(
+    ns: number,
+    signal: string,
+    last: { value: SignalValue } | undefined,
+    value: SignalValue,
+    note: string | undefined,
+  ): void {
+    const old = last === undefined ? null : last.value;
+    if (last === undefined) this.last.set(signal, { value });
+    else last.value = value;
+    this.transitions.push(
+      note === undefined ? { ns, signal, old, new: value } : { ns, signal, old, new: value, note },
+    );
   }
 }

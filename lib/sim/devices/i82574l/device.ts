@@ -1,4 +1,4 @@
-import type { MmioTarget, PcieFunction } from '../../bus/pcie-function';
+import type { PcieFunction } from '../../bus/pcie-function';
 import type { Rings } from '../../host/ring';
 import type { Machine } from '../../machine/machine';
 import { MS, US } from '../../machine/time';
@@ -15,6 +15,7 @@ import {
   TCTL,
   VECTOR_COUNT,
 } from '../../registers/i82574l';
+import type { DeviceEvents, NicDevice } from '../nic-device';
 import type { Profile } from '../profile';
 import { InterruptLogic } from './interrupt-logic';
 import { RegisterFile, writeSignal } from './register-file';
@@ -28,18 +29,11 @@ const WRITE_BACK_NS = 2 * US;
 const NVM_CHECKSUM_WORD = 0x3f;
 const NVM_SUM = 0xbaba;
 
-/** What happens on the device and concerns an observer beyond its registers. */
-export interface DeviceEvents {
-  linkChanged(up: boolean): void;
-  /** Frames that no descriptor or no bus took. */
-  framesMissed(frames: number): void;
-}
-
 /**
  * The Intel 82574L: interrupt logic, PHY and link, two queue pairs that move frame counts, a manageability cause.
  * It talks to the host by its PCIe function and by rings in host memory, never to a driver.
  */
-export class I82574L implements MmioTarget {
+export class I82574L implements NicDevice {
   readonly interrupts: InterruptLogic;
   private readonly registers = new RegisterFile();
   /** Whether a partner is at the other end of the cable. */
@@ -74,6 +68,20 @@ export class I82574L implements MmioTarget {
     this.rxHead.fill(0);
     this.txHead.fill(0);
     this.interrupts.reset();
+  }
+
+  /** IVAR as it is now. */
+  get ivar(): number {
+    return this.interrupts.ivar >>> 0;
+  }
+
+  /** Changes IVAR behind the driver's back: what a named fault does. */
+  forceIvar(value: number): void {
+    this.interrupts.writeIvar(value);
+  }
+
+  startErratum12(): void {
+    this.interrupts.erratum12 = true;
   }
 
   resetFromD3(): void {

@@ -47,6 +47,9 @@ export class InterruptLogic {
   private staleIcs = 0;
   /** Causes for which a message went out and which have stayed set and enabled since: messages are edges. */
   private told = 0;
+  /** Erratum 12 is put in: a read of ICR while INT_ASSERTED is clear makes the part miss an interrupt. */
+  erratum12 = false;
+  private missesNext = false;
   private shownIcr = 0;
   private shownIms = 0;
 
@@ -84,6 +87,7 @@ export class InterruptLogic {
   readIcr(): number {
     const value = this.icr >>> 0;
     const msix = this.port.msixEnabled;
+    if (this.erratum12 && msix && this.ims !== 0 && (this.icr & ASSERTED) === 0) this.missesNext = true;
     if (this.ims === 0) this.icr = 0;
     if (!msix && this.profile.icrReadAlwaysClearsWithoutMsix) this.icr = 0;
     if ((this.icr & ASSERTED) !== 0) {
@@ -180,6 +184,10 @@ export class InterruptLogic {
     this.told |= fresh;
     if (!msix) {
       if (!this.itr.mustWait(1)) this.port.notifyMsi();
+      return;
+    }
+    if (this.missesNext && (fresh & VECTOR_CAUSES) !== 0) {
+      this.missesNext = false;
       return;
     }
     for (const { shift, cause } of IVAR_ENTRIES)

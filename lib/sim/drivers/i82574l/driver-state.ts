@@ -20,8 +20,6 @@ export interface DriverContext {
   used: UsedBuild;
   /** IntMode: the mode that the user asked for. */
   wanted: InterruptMode;
-  /** Wake on LAN keeps the PHY powered while suspended. */
-  wol: boolean;
 }
 
 /** Enabled causes outside MSI-X (IMS_ENABLE_MASK of e1000e): RXT0, TXDW, RXDMT0, RXSEQ, LSC. */

@@ -27,7 +27,7 @@ export class Driver82574 implements NicDriver {
     return this.state.loaded;
   }
 
-  get messages(): readonly number[] {
+  get messages(): number[] {
     return this.state.messages;
   }
 

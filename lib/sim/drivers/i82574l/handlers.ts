@@ -75,7 +75,6 @@ function otherCauses(driver: DriverState): Handled {
   const link = (icr & ICR.LSC) !== 0;
   if (link) linkInterrupt(driver);
   driver.write(REG.IMS, ICR.OTHER | (kind === 'linux61' ? OTHER_CAUSES : ICR.LSC));
-  if (link) driver.context.events.served('other', 1);
   // Handlers that find nothing they know still say "handled"; for the observer of storms that was for nothing.
   return link || (kind === 'linux61' && (icr & OTHER_CAUSES) !== 0) ? 'served' : 'nothing';
 }
@@ -87,7 +86,7 @@ function cleanRx(driver: DriverState, queue: 0 | 1): void {
   ring.done = 0;
   driver.rxNext[queue] = ((driver.rxNext[queue] as number) + frames) % RING_SIZE;
   driver.write(queue === 0 ? REG.RDT : REG.RDT1, driver.rxTail(queue));
-  driver.context.events.served('rx', frames);
+  driver.context.events.served('rx', frames, queue);
 }
 
 function cleanTx(driver: DriverState, queue: 0 | 1): void {
@@ -97,5 +96,5 @@ function cleanTx(driver: DriverState, queue: 0 | 1): void {
   ring.done = 0;
   driver.txUsed[queue] = Math.max(0, (driver.txUsed[queue] as number) - frames);
   if (driver.queueStopped && RING_SIZE - (driver.txUsed[queue] as number) >= WAKE_ROOM) driver.stopQueue(false);
-  driver.context.events.served('tx', frames);
+  driver.context.events.served('tx', frames, queue);
 }

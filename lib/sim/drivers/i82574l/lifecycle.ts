@@ -104,6 +104,6 @@ function watchTransmit(driver: DriverState): void {
     else if (platform === 'linux')
       machine.say('error', 'kernel', `NETDEV WATCHDOG: ${interfaceName} (${module}): transmit queue 0 timed out`);
     else machine.say('error', 'vmklinux', `NETDEV WATCHDOG: ${interfaceName}: transmit timed out`);
-    machine.start(reinitialise(driver), machine.cpu(0));
+    machine.start(reinitialise(driver, 'hung'), machine.cpu(0));
   });
 }

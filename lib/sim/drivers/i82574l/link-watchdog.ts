@@ -9,6 +9,7 @@ const SOON_NS = MS;
 /** A link interrupt came: the next pass of the watchdog looks at the PHY. */
 export function linkInterrupt(driver: DriverState): void {
   driver.getLinkStatus = true;
+  driver.context.events.linkNoticed();
   if (driver.up) scheduleWatchdog(driver, SOON_NS);
 }
 
@@ -53,7 +54,7 @@ function watchdog(driver: DriverState): void {
     driver.stopQueue(true);
     // "We've lost link, so the controller stops DMA, but we've got queued Tx work that's never going to get done."
     if (driver.txUsed.some(count => count > 0))
-      driver.context.machine.start(reinitialise(driver), driver.context.machine.cpu(0));
+      driver.context.machine.start(reinitialise(driver, 'flush'), driver.context.machine.cpu(0));
   }
   if (used.get('softInterrupt'))
     driver.write(REG.ICS, driver.mode === 'msix' ? ICR.RXQ0 | (sharesVector(driver) ? ICR.TXQ0 : 0) : ICR.RXDMT0);

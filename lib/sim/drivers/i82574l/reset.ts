@@ -149,11 +149,11 @@ export function* takeDown(driver: DriverState): Process {
   driver.cleanRings();
 }
 
-/** e1000e_reinit_locked: what a transmit timeout starts. */
-export function* reinitialise(driver: DriverState): Process {
+/** e1000e_reinit_locked: what a transmit timeout starts, or a lost link with frames still to send. */
+export function* reinitialise(driver: DriverState, why: 'hung' | 'flush'): Process {
   if (driver.resetting || !driver.up) return;
   driver.resetting = true;
-  driver.context.events.recovered();
+  if (why === 'hung') driver.context.events.recovered();
   yield* takeDown(driver);
   bringUp(driver);
   driver.resetting = false;

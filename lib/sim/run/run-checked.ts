@@ -1,0 +1,91 @@
+import { FAULTS } from '../faults/faults';
+import { MAX_STEPS, MAX_TRANSITIONS } from '../machine/limits';
+import { MS } from '../machine/time';
+import { collectAssumptions } from '../outcome/assumptions';
+import { judge } from '../outcome/judge';
+import { Rig } from '../rig';
+import { type StageNotes, setStage } from '../scenarios/stage';
+import { canonicalJson } from './canonical-json';
+import { type CheckedInput, MODEL_VERSION, type Observed, type RunInput, type RunResult } from './run';
+import { sha256 } from './sha256';
+
+const ID_DIGITS = 20;
+
+/**
+ * Plays one checked input. Same input, same run: no clock, no chance but the seed's.
+ * @returns the run, or a refusal of the scenario when it has more events than a run may have
+ */
+export function runChecked(input: CheckedInput): RunResult {
+  const { scenario } = input;
+  const rig = new Rig(input.board, input.build, input.seed, input.profile);
+  const notes = setStage(rig, scenario, input.faults);
+  const horizonNs = scenario.horizonMs * MS;
+  if (!rig.machine.run(horizonNs, MAX_STEPS, MAX_TRANSITIONS)) {
+    const message = `The scenario has more than ${MAX_STEPS} events or ${MAX_TRANSITIONS} changes of signals.`;
+    return { ok: false, refusals: [{ field: 'scenario', code: 'too-long', message }] };
+  }
+  rig.observer.close();
+  const named: RunInput = {
+    scenario: scenario.id,
+    build: input.build.id,
+    board: input.board,
+    seed: input.seed,
+    profile: input.profile,
+    faults: input.faults,
+  };
+  return {
+    ok: true,
+    run: {
+      id: runId(named),
+      model: MODEL_VERSION,
+      input: named,
+      outcome: judge(rig),
+      assumptions: collectAssumptions(rig, input, notes),
+      observed: observe(rig, notes),
+      trace: rig.record.transitions,
+      log: rig.record.log,
+      horizonNs,
+      endNs: rig.machine.now,
+      steps: rig.machine.steps,
+    },
+  };
+}
+
+/** `SIM-` and a hash over model version, scenario, build, board, profile, faults and seed. */
+export function runId(input: RunInput): string {
+  return `SIM-${sha256(canonicalJson({ model: MODEL_VERSION, ...input })).slice(0, ID_DIGITS)}`;
+}
+
+function observe({ observer, host, bus, machine }: Rig, notes: StageNotes): Observed {
+  const { rx, tx, link } = observer.waits;
+  const longest = (waits: readonly { longestNs: number }[]): number => Math.max(...waits.map(wait => wait.longestNs));
+  return {
+    messages: observer.lost,
+    interruptsHandled: host.handled,
+    interruptsForNothing: host.forNothing,
+    stormNs: host.stormedNs,
+    offered: observer.offered,
+    served: observer.servedFrames,
+    linkNotices: observer.linkNotices,
+    framesMissed: observer.missed,
+    framesRefused: observer.refused,
+    longestWaitNs: { rx: longest(rx), tx: longest(tx), link: link.longestNs },
+    linkDisagreementNs: observer.disagreement.longestNs,
+    offBusNs: observer.offBus.longestNs,
+    readsOfOnes: bus.readsOfOnes,
+    writesLost: bus.writesLost,
+    pendingVectors: bus.table.pending,
+    driverResets: observer.resets,
+    cpuHeldMaxNs: machine.cpus.map(cpu => Math.max(cpu.heldMaxNs, heldNow(cpu.offSince ?? cpu.stormSince, machine.now))),
+    lockup: machine.lockedUp,
+    ha: notes.ha,
+    faultsWithoutEffect: notes.withoutEffect,
+  };
+}
+
+function heldNow(since: number | null, now: number): number {
+  return since === null ? 0 : now - since;
+}
+
+/** Ids of every fault, for input checks and pages. */
+export const FAULT_IDS = Object.keys(FAULTS);
