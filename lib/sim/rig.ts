@@ -1,18 +1,21 @@
 import { aspmBits, type Board } from './board/board';
 import { PcieFunction } from './bus/pcie-function';
 import { I82574L } from './devices/i82574l/device';
+import { I82599 } from './devices/i82599/device';
 import type { NicDevice } from './devices/nic-device';
-import { type ProfileName, profileOf } from './devices/profile';
-import { type DriverBuild, UsedBuild } from './drivers/build';
+import { type Profile, type ProfileName, profileOf } from './devices/profile';
+import { UsedBuild } from './drivers/build';
+import type { AnyBuild } from './drivers/builds';
 import { Driver82574 } from './drivers/i82574l/driver';
+import { Driver82599 } from './drivers/i82599/driver';
 import type { NicDriver } from './drivers/nic-driver';
 import { type Hazards, noHazards } from './faults/hazards';
 import { HostInterrupts, type StormGuard } from './host/interrupts';
-import { makeRings } from './host/ring';
+import { makeRings, type Rings } from './host/ring';
 import { Machine } from './machine/machine';
 import { MS } from './machine/time';
 import { Observer } from './outcome/observer';
-import { IDENTITY_82574L } from './parts';
+import { IDENTITY_82574L, IDENTITY_82599 } from './parts';
 import { Recorder } from './trace/recorder';
 
 /** How long Linux lets an interrupt that nobody claims go on: 99,900 of 100,000 of them, a few µs each. */
@@ -36,7 +39,7 @@ export class Rig {
 
   constructor(
     readonly board: Board,
-    build: DriverBuild,
+    readonly build: AnyBuild,
     seed: number,
     profileName: ProfileName,
   ) {
@@ -51,7 +54,7 @@ export class Rig {
       () => this.hazards.stormKeepsOutIpis,
     );
     const profile = profileOf(profileName);
-    const identity = { ...IDENTITY_82574L, msixVectors: board.nvmVectors };
+    const identity = build.part === '82574l' ? { ...IDENTITY_82574L, msixVectors: board.nvmVectors } : IDENTITY_82599;
     this.bus = new PcieFunction(machine, profile, identity, board.abort, this.host);
     this.bus.aspm = aspmBits(board);
     this.bus.onMessage = (vector, outcome) => {
@@ -60,30 +63,48 @@ export class Rig {
     };
     this.bus.onStateChange = () => this.busChanged();
     const rings = makeRings();
-    this.device = new I82574L(machine, profile, this.bus, rings, this.observer);
-    this.used = new UsedBuild(build);
-    this.driver = new Driver82574({
+    const pair = this.pair(profile, rings);
+    this.device = pair.device;
+    this.driver = pair.driver;
+    this.used = pair.used;
+    machine.onLockup = lockup => this.lockedUp(lockup.cpu, lockup.nmiAnswered);
+  }
+
+  /** The part and its driver. */
+  private pair(profile: Profile, rings: Rings): { device: NicDevice; driver: NicDriver; used: UsedBuild } {
+    const { machine, bus, host, observer, build } = this;
+    if (build.part === '82599') {
+      const used = new UsedBuild(build);
+      const driver = new Driver82599({ machine, bus, host, rings, events: observer, used });
+      return { device: new I82599(machine, bus, rings, observer), driver, used: used as unknown as UsedBuild };
+    }
+    const used = new UsedBuild(build);
+    const driver = new Driver82574({
       machine,
-      bus: this.bus,
-      host: this.host,
+      bus,
+      host,
       rings,
-      events: this.observer,
+      events: observer,
       hazards: this.hazards,
-      used: this.used,
-      wanted: board.interruptMode,
+      used,
+      wanted: this.board.interruptMode,
     });
-    machine.onLockup = lockup => this.lockedUp(build, lockup.cpu, lockup.nmiAnswered);
+    return { device: new I82574L(machine, profile, bus, rings, observer), driver, used: used as unknown as UsedBuild };
   }
 
   private busChanged(): void {
     const cause = this.bus.unreachable();
-    this.machine.change('bus.state', cause ?? 'answers', this.bus.configAlive() ? undefined : 'configuration space too');
+    this.machine.change(
+      'bus.state',
+      cause ?? 'answers',
+      this.bus.configAlive() ? undefined : 'configuration space too',
+    );
     this.machine.change('bus.link', this.bus.link);
     this.observer.reachable(cause === null);
   }
 
-  private lockedUp(build: DriverBuild, cpu: number, nmiAnswered: boolean): void {
-    const { machine } = this;
+  private lockedUp(cpu: number, nmiAnswered: boolean): void {
+    const { machine, build } = this;
     if (build.platform === 'linux') machine.say('error', 'kernel', `watchdog: BUG: soft lockup - CPU#${cpu} stuck`);
     else if (build.platform === 'freebsd') machine.say('error', 'kernel', `cpu${cpu} does not answer a TLB shootdown`);
     else {
@@ -123,7 +144,7 @@ export class Rig {
   }
 }
 
-function stormGuard(build: DriverBuild): StormGuard | null {
+function stormGuard(build: AnyBuild): StormGuard | null {
   if (build.platform === 'linux')
     return { afterNs: LINUX_GIVES_UP_NS, text: 'irq 16: nobody cared (try booting with the "irqpoll" option)' };
   if (build.platform === 'freebsd')

@@ -30,6 +30,8 @@ const PLANTED: [rule: string, from: string, to: string][] = [
   ['contract', 'lib/contract/check.ts', 'lib/db/pool.ts'],
   ['ui', 'lib/ui/card.ts', 'lib/db/pool.ts'],
   ['domain-is-pure', 'lib/domain/decide.ts', 'lib/contract/check.ts'],
+  ['sim', 'lib/sim/rig.ts', 'lib/domain/known-issue/match.ts'],
+  ['driver-and-device-meet-on-the-bus', 'lib/sim/drivers/driver.ts', 'lib/sim/devices/device.ts'],
   ['http', 'lib/http/route.ts', 'lib/db/pool.ts'],
   ['server', 'lib/server/main.ts', 'lib/ingest/pci-ids/parse.ts'],
   ['bin', 'bin/cli/main.ts', 'lib/ui/card.ts'],

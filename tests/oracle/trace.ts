@@ -116,5 +116,4 @@ export function hex(value: number): string {
 export const BAR = [0xe000_0000, 0xe002_0000, 0xc000, 0xe004_0000] as const;
 export const CELL = 0x20_0000;
 export const MAGIC = 0x5eed_0000;
-export const VECTORS = 5;
 export const ALL_VECTORS = [0, 1, 2, 3, 4] as const;

@@ -11,7 +11,13 @@ export interface AbortPolicy {
 }
 
 /** Why nobody answered. */
-export type AbortCause = 'memory-disabled' | 'd3hot' | 'core-hung' | 'link-stuck-in-L1' | 'link-down' | 'empty-slot';
+export type AbortCause =
+  | 'memory-disabled'
+  | 'd3hot'
+  | 'core-hung'
+  | 'link-stuck-in-L1'
+  | 'link-down'
+  | 'completion-lost';
 
 /**
  * An access that nobody completed. It is a typed fault; what the CPU sees of it is only a value (all ones) and time.

@@ -67,6 +67,8 @@ export class PcieFunction {
   /** A write to the power state has no effect (mechanism M5 by D3hot). */
   powerStuck = false;
   wasInD3hot = false;
+  /** The next read of this register is aborted, and only that (a completion lost on the way). */
+  loseReadOf: number | null = null;
   lastFault: BusFault | null = null;
   readsOfOnes = 0;
   writesLost = 0;
@@ -118,6 +120,10 @@ export class PcieFunction {
   read32(bar: 0 | 3, offset: number): number {
     const cause = this.wake() ?? this.unreachable();
     if (cause !== null) return this.aborted(cause);
+    if (bar === 0 && offset === this.loseReadOf) {
+      this.loseReadOf = null;
+      return this.aborted('completion-lost');
+    }
     this.machine.spend(READ_NS);
     if (bar === 3) return offset >= this.identity.pba ? this.table.pending : this.table.read(offset);
     return (this.device as MmioTarget).readRegister(offset) >>> 0;

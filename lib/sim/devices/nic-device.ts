@@ -18,7 +18,8 @@ export interface NicDevice extends MmioTarget {
   manageabilityEvent(): void;
   /** All registers to their initial values, without the driver having asked. */
   reset(): void;
-  readonly ivar: number;
+  /** IVAR as it is now; null where it is not modelled. */
+  readonly ivar: number | null;
   forceIvar(value: number): void;
   /** Interrupts are missed after a read of ICR while INT_ASSERTED is clear (82574 erratum 12). */
   startErratum12(): void;

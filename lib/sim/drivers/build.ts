@@ -8,11 +8,32 @@ export interface Field<Value> {
 }
 
 export type Platform = 'esx' | 'esxi' | 'linux' | 'freebsd';
+export type Part = '82574l' | '82599';
+
+/** What every build says. */
+interface CommonFields {
+  readonly selfTest: Field<'e1000e' | 'none'>;
+  /** The host stops when a CPU is locked up. */
+  readonly panicsOnLockup: Field<boolean>;
+}
+
+/** A driver build as data. */
+export interface Build<Fields extends CommonFields = CommonFields> {
+  id: string;
+  title: string;
+  part: Part;
+  platform: Platform;
+  module: string;
+  interfaceName: string;
+  /** It stands for code that nobody has read. */
+  hypothetical: boolean;
+  fields: Fields;
+}
 
 /** How the handler of the Other vector treats ICR. */
 export type OtherHandler = 'vm50' | 'linux61' | 'em';
 
-/** What the values of a build are; every one carries its evidence. */
+/** What the values of a build for the 82574L are; every one carries its evidence. */
 export interface BuildValues {
   vectorsAsked: number;
   /** What happens when the table has fewer entries: MSI instead, or the vectors that there are. */
@@ -48,34 +69,20 @@ export interface BuildValues {
   /** Polls of STATUS for the end of bus mastering, 100 µs of busy waiting each. */
   masterPolls: number;
   selfTest: 'e1000e' | 'none';
-  /** The host stops when a CPU is locked up. */
   panicsOnLockup: boolean;
 }
 
-export type BuildField = keyof BuildValues;
-export type BuildFields = { readonly [Name in BuildField]: Field<BuildValues[Name]> };
-
-/** A driver build as data. */
-export interface DriverBuild {
-  id: string;
-  title: string;
-  part: '82574l';
-  platform: Platform;
-  module: string;
-  interfaceName: string;
-  /** It stands for code that nobody has read. */
-  hypothetical: boolean;
-  fields: BuildFields;
-}
+export type BuildFields = { readonly [Name in keyof BuildValues]: Field<BuildValues[Name]> };
+export type DriverBuild = Build<BuildFields> & { part: '82574l' };
 
 /** Reads a build's values and remembers which were used: those that are not verified become assumptions of the run. */
-export class UsedBuild {
-  readonly used = new Set<BuildField>();
+export class UsedBuild<Fields extends CommonFields = CommonFields> {
+  readonly used = new Set<string>();
 
-  constructor(readonly build: DriverBuild) {}
+  constructor(readonly build: Build<Fields>) {}
 
-  get<Name extends BuildField>(name: Name): BuildValues[Name] {
+  get<Name extends keyof Fields & string>(name: Name): Fields[Name] extends Field<infer Value> ? Value : never {
     this.used.add(name);
-    return this.build.fields[name].value;
+    return (this.build.fields[name] as Field<never>).value;
   }
 }

@@ -1,5 +1,6 @@
 import type { Assumption, Standing } from '../evidence';
 import { MS } from '../machine/time';
+import { REG } from '../registers/i82574l';
 import type { Rig } from '../rig';
 
 /** The mechanisms of docs/simulation.md. */
@@ -40,9 +41,11 @@ const AWAY_NS = 250 * MS;
 const needsMsix = (rig: Rig): string | null =>
   rig.bus.msixEnabled ? null : 'the driver does not use MSI-X, so IVAR routes nothing';
 
-function forceIvar(rig: Rig, value: number): string | null {
+function forceIvar(rig: Rig, changed: (ivar: number) => number): string | null {
+  const { ivar } = rig.device;
+  if (ivar === null) return 'IVAR of this part is not modelled';
   const reason = needsMsix(rig);
-  if (reason === null) rig.device.forceIvar(value);
+  if (reason === null) rig.device.forceIvar(changed(ivar));
   return reason;
 }
 
@@ -53,7 +56,7 @@ export const FAULTS = {
     registersReadable: true,
     standing: false,
     assumption: { text: 'Something clears the valid bits of IVAR.', standing: 'assumed', source: 'mechanism M1' },
-    begin: rig => forceIvar(rig, rig.device.ivar & ~VALID_BITS),
+    begin: rig => forceIvar(rig, ivar => ivar & ~VALID_BITS),
   },
   'm1-silent-reset': {
     mechanism: 'M1',
@@ -80,8 +83,7 @@ export const FAULTS = {
       standing: 'assumed',
       source: 'founding entry: "ESX/ESXi uses or touches all of the IVAR table, 0-4"',
     },
-    begin: rig =>
-      rig.driver.messages.length >= 5 ? 'all five vectors are bound' : forceIvar(rig, SPREAD),
+    begin: rig => (rig.driver.messages.length >= 5 ? 'all five vectors are bound' : forceIvar(rig, () => SPREAD)),
   },
   'm3-ivar-all-ones': {
     mechanism: 'M3',
@@ -93,7 +95,24 @@ export const FAULTS = {
       standing: 'assumed',
       source: 'no driver that was read changes IVAR by reading it first',
     },
-    begin: rig => forceIvar(rig, ALL_ENTRIES_VECTOR_7),
+    begin: rig => forceIvar(rig, () => ALL_ENTRIES_VECTOR_7),
+  },
+  'm3-aborted-read': {
+    mechanism: 'M3',
+    title: 'One read of IVAR is aborted, the write after it lands',
+    registersReadable: true,
+    standing: true,
+    assumption: {
+      text: 'The driver reads IVAR before it writes it, and that read is aborted.',
+      standing: 'assumed',
+      source: 'mechanism M3; no driver that was read reads IVAR',
+    },
+    begin: rig => {
+      rig.bus.loseReadOf = REG.IVAR;
+      const { build } = rig;
+      const reads = build.part === '82574l' && build.fields.ivarStyle.value === 'read-modify-write';
+      return reads ? null : 'this build writes IVAR without reading it';
+    },
   },
   'm4-bus-master-off': {
     mechanism: 'M4',
@@ -159,7 +178,7 @@ export const FAULTS = {
     },
     begin: rig => {
       rig.device.startErratum12();
-      return null;
+      return rig.device.ivar === null ? "the erratum is the 82574's" : null;
     },
   },
   'm5-l1-stuck': {
@@ -234,7 +253,8 @@ export const FAULTS = {
     assumption: {
       text: 'Some caller of e1000e_disable_pcie_master has switched interrupts off; none was found.',
       standing: 'assumed',
-      source: 'vmkdrivers-gpl ba19195: the polling function itself switches nothing off, its callers were not all traced',
+      source:
+        'vmkdrivers-gpl ba19195: the polling function itself switches nothing off, its callers were not all traced',
     },
     begin: rig => {
       rig.hazards.pollWithInterruptsOff = true;
@@ -253,7 +273,9 @@ export const FAULTS = {
     },
     begin: rig => {
       rig.hazards.foreignSyncNeverEnds = true;
-      return rig.used.build.fields.syncsLegacyIrq.value ? null : 'this build does not wait for the legacy interrupt';
+      const { build } = rig;
+      const waits = build.part === '82574l' && build.fields.syncsLegacyIrq.value;
+      return waits ? null : 'this build does not wait for the legacy interrupt';
     },
   },
   'm8-intx-without-owner': {

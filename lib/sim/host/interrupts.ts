@@ -42,6 +42,8 @@ export class HostInterrupts implements InterruptSink {
   private lineAsserted = false;
   private lineHandler: Handler | null = null;
   private lineQueued = false;
+  /** Times in a row that the line was still asserted after its handler. */
+  private lineRounds = 0;
   private lineDisabled = false;
   /** The INTx line is routed to an interrupt for which no driver has a handler (mechanism M8). */
   lineMisrouted = false;
@@ -133,6 +135,7 @@ export class HostInterrupts implements InterruptSink {
   line(asserted: boolean): void {
     if (asserted === this.lineAsserted) return;
     this.lineAsserted = asserted;
+    this.lineRounds = 0;
     this.machine.change('intx', asserted ? 'asserted' : 'idle');
     if (asserted) this.queueLine();
     else if (this.lineCpu.stormSince !== null) {
@@ -156,13 +159,15 @@ export class HostInterrupts implements InterruptSink {
     const outcome = handler?.() ?? 'nothing';
     if (outcome === 'nothing') this.forNothing += 1;
     if (!this.lineAsserted) return;
-    if (outcome === 'served') {
+    this.lineRounds += 1;
+    // A handler may claim the interrupt and yet never reach what asserts it: a part off the bus reads as "all causes".
+    if (outcome === 'served' && this.lineRounds < STORM_AFTER) {
       this.queueLine();
       return;
     }
     this.machine.stormBegins(this.lineCpu, this.stormKeepsOutIpis());
     const { guard } = this;
-    if (guard === null) return;
+    if (guard === null || outcome === 'served') return;
     const began = this.lineCpu.stormSince;
     this.machine.after(guard.afterNs, () => {
       if (this.lineCpu.stormSince !== began || began === null) return;

@@ -1,9 +1,10 @@
 import { SWITCHES, type SwitchName } from '../devices/profile';
+import type { Field } from '../drivers/build';
 import { type Assumption, isVerified } from '../evidence';
 import { faultAssumption } from '../faults/faults';
 import { CTRL_EXT } from '../registers/i82574l';
-import type { CheckedInput } from '../run/run';
 import type { Rig } from '../rig';
+import type { CheckedInput } from '../run/run';
 import type { StageNotes } from '../scenarios/stage';
 
 /** What a board setting is assumed to do to the part; only listed where it did it in the run. */
@@ -20,6 +21,14 @@ const BOARD_EFFECTS: Readonly<Record<string, Omit<Assumption, 'id' | 'hypothetic
   },
 };
 
+const ERRATUM_WINDOW: Assumption = {
+  id: 'silicon.82599-erratum-1-window',
+  text: '"Just before the interrupt line is set" is taken as: while the message waits for the end of its throttle interval.',
+  standing: 'inferred',
+  source: '82599 specification update, erratum 1',
+  hypothetical: false,
+};
+
 const FIELD_TEXTS: Partial<Record<string, string>> = {
   vectorsAsked: 'how many vectors the driver asks for',
   onFewerVectors: 'what the driver does when the table is smaller',
@@ -33,7 +42,11 @@ const FIELD_TEXTS: Partial<Record<string, string>> = {
  * own premises, and each value of the driver build and each switch of the silicon that was used and not verified.
  * In a fixed order.
  */
-export function collectAssumptions(rig: Rig, { build, scenario, profile }: CheckedInput, notes: StageNotes): Assumption[] {
+export function collectAssumptions(
+  rig: Rig,
+  { build, scenario, profile }: CheckedInput,
+  notes: StageNotes,
+): Assumption[] {
   const all: Assumption[] = notes.begun.map(faultAssumption);
   for (const effect of [...rig.boardEffects].sort()) {
     const known = BOARD_EFFECTS[effect];
@@ -57,13 +70,20 @@ export function collectAssumptions(rig: Rig, { build, scenario, profile }: Check
       hypothetical: false,
     });
   for (const name of [...rig.used.used].sort()) {
-    const field = build.fields[name];
-    if (isVerified(field.standing)) continue;
+    const field = (build.fields as Readonly<Record<string, Field<unknown>>>)[name];
+    if (field === undefined || isVerified(field.standing)) continue;
     const what = FIELD_TEXTS[name] ?? name;
     const { standing, source } = field;
-    all.push({ id: `build.${name}`, text: `Driver build ${build.id}: ${what}.`, standing, source, hypothetical: build.hypothetical });
+    all.push({
+      id: `build.${name}`,
+      text: `Driver build ${build.id}: ${what}.`,
+      standing,
+      source,
+      hypothetical: build.hypothetical,
+    });
   }
-  if (profile === 'silicon') all.push(...siliconAssumptions(rig, notes));
+  if (build.part === '82599') all.push(ERRATUM_WINDOW);
+  if (profile === 'silicon' && build.part === '82574l') all.push(...siliconAssumptions(rig, notes));
   return all;
 }
 
@@ -73,7 +93,8 @@ export function collectAssumptions(rig: Rig, { build, scenario, profile }: Check
  */
 const SWITCH_USED: Partial<Record<SwitchName, (rig: Rig, notes: StageNotes) => boolean>> = {
   autonegotiationMs: rig => rig.record.heardOf('link.believed'),
-  eiameClears: rig => rig.bus.msixEnabled && (rig.used.build.fields.ctrlExtSet.value & CTRL_EXT.EIAME) !== 0,
+  eiameClears: rig =>
+    rig.bus.msixEnabled && rig.build.part === '82574l' && (rig.build.fields.ctrlExtSet.value & CTRL_EXT.EIAME) !== 0,
   throttleFloor: rig => rig.used.used.has('throttle'),
   postponedForEver: rig => rig.used.used.has('throttle'),
   abortedReads: rig => rig.bus.readsOfOnes > 0,

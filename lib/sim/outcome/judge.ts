@@ -75,12 +75,18 @@ function classOf(rig: Rig): [OutcomeClass, string] {
   const { now } = machine;
   const { link } = observer.waits;
   if (machine.lockedUp !== null)
-    return ['cpu-lockup', `CPU ${machine.lockedUp.cpu} left a TLB shootdown unanswered for ${seconds(machine.lockedUp.waitedNs)}.`];
+    return [
+      'cpu-lockup',
+      `CPU ${machine.lockedUp.cpu} left a TLB shootdown unanswered for ${seconds(machine.lockedUp.waitedNs)}.`,
+    ];
   if (lastsLongerThan(observer.offBus, now, OFF_BUS_NS)) {
     const since = seconds(now - (observer.offBus.since ?? now));
     if (observer.complainedOffBus)
       return ['bus-lost-detected', `The part has been off the bus for ${since}; a sign of it was logged.`];
-    return ['bus-lost-silent', `The part has been off the bus for ${since}; no warning, no error, no lost link was logged.`];
+    return [
+      'bus-lost-silent',
+      `The part has been off the bus for ${since}; no warning, no error, no lost link was logged.`,
+    ];
   }
   const stalled = observer.frameWaits.some(wait => lastsLongerThan(wait, now, STALL_NS));
   const stalledSince = observer.stalledSince() ?? now;
@@ -121,7 +127,7 @@ function symptomsOf({ observer, machine, host }: Rig): SymptomVector {
     'link-lost': told(observer.linkLost.longestNs > BLIND_NS),
     'link-flap': told(observer.believedFlaps >= FLAPS),
     'link-state-stale': told(observer.disagreement.longestNs > BLIND_NS && !observer.absent),
-    'traffic-stops-silently': told(frames.some(wait => wait.longestSilentNs > STALL_NS)),
+    'traffic-stops-silently': told(!observer.toldOfStall && frames.some(wait => wait.longestSilentNs > STALL_NS)),
     'interrupts-lost': told([...frames, observer.waits.link].some(wait => wait.longestNs > STALL_NS)),
     'host-panic': told(machine.halted),
     'cpu-lockup': told(machine.lockedUp !== null),

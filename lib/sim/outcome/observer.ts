@@ -2,10 +2,14 @@ import type { MessageOutcome } from '../bus/faults';
 import type { DeviceEvents } from '../devices/nic-device';
 import type { DriverEvents } from '../drivers/nic-driver';
 import type { Machine } from '../machine/machine';
+import { MS } from '../machine/time';
 import type { LogLine } from '../trace/transition';
 
 type Work = 'rx' | 'tx';
 type Queue = 0 | 1;
+
+/** A complaint says something of a stall that has lasted for so long. */
+const TOLD_AFTER_NS = 1_000 * MS;
 
 /** How long something has waited for the driver: since when, and the longest wait that is over. */
 export class Wait {
@@ -64,6 +68,8 @@ export class Observer implements DeviceEvents, DriverEvents {
   asleep = false;
   loaded = false;
   lastComplaintNs = -1;
+  /** Something was said while frames stood still: whatever stands still later is no longer silent. */
+  toldOfStall = false;
   /** First complaint after the part left the bus. */
   complainedOffBus = false;
   private unreachable = false;
@@ -81,6 +87,8 @@ export class Observer implements DeviceEvents, DriverEvents {
 
   private complained(ns: number): void {
     this.lastComplaintNs = ns;
+    const stalled = this.stalledSince();
+    if (stalled !== null && ns - stalled > TOLD_AFTER_NS) this.toldOfStall = true;
     if (this.offBus.since !== null) this.complainedOffBus = true;
   }
 
@@ -183,6 +191,7 @@ export class Observer implements DeviceEvents, DriverEvents {
 
   notDetected(): void {
     this.absent = true;
+    this.driverLoaded(false);
   }
 
   recovered(): void {

@@ -1,7 +1,6 @@
 import { ASPM, type Board, DEFAULT_BOARD, INTERRUPT_MODES, LAN_MODES } from '../board/board';
 import { PROFILES } from '../devices/profile';
-import type { DriverBuild } from '../drivers/build';
-import { BUILDS } from '../drivers/i82574l/builds';
+import { type AnyBuild, BUILDS } from '../drivers/builds';
 import { FAULTS } from '../faults/faults';
 import { MAX_ABORT_NS, MAX_CPUS } from '../machine/limits';
 import { MS, US } from '../machine/time';
@@ -52,7 +51,7 @@ export function checkInput(value: unknown): Checked {
   for (const field of Object.keys(fields))
     if (!['scenario', 'build', 'board', 'seed', 'profile', 'faults'].includes(field))
       refuse(field, 'unknown', 'There is no such field.');
-  const build: DriverBuild | null =
+  const build: AnyBuild | null =
     own(BUILDS, fields.build) ?? refuse('build', 'unknown', `Known driver builds: ${known(BUILDS)}.`);
   const scenario: Scenario | null =
     typeof fields.scenario === 'string'
@@ -65,6 +64,8 @@ export function checkInput(value: unknown): Checked {
   const profile = PROFILES.find(name => name === (fields.profile ?? 'silicon'));
   if (profile === undefined) refuse('profile', 'unknown', `Known profiles: ${PROFILES.join(', ')}.`);
   const faults = checkFaults(fields.faults, scenario, refuse);
+  if (build !== null && scenario !== null && !scenario.parts.includes(build.part))
+    refuse('scenario', 'not-applicable', `${scenario.title} is not modelled for the part of ${build.title}.`);
   if (build !== null && scenario?.needsSelfTest && build.fields.selfTest.value === 'none')
     refuse('scenario', 'not-applicable', `${build.title} has no ethtool self-test.`);
   if (refusals.length > 0 || build === null || scenario === null || board === null || profile === undefined)

@@ -67,6 +67,7 @@ export function checkScenario(value: unknown, refusals: Refusal[]): Scenario | n
     faultAtMs: Math.min(3000, given.horizonMs as number),
     faultJitterUs: 0,
     faults: [],
+    parts: ['82574l'],
     events: events.filter(event => event !== null),
     assumptions: [],
     ...(events.some(event => event?.act.do === 'ethtool') ? { needsSelfTest: true as const } : {}),

@@ -1,4 +1,3 @@
-import { FAULTS } from '../faults/faults';
 import { MAX_STEPS, MAX_TRANSITIONS } from '../machine/limits';
 import { MS } from '../machine/time';
 import { collectAssumptions } from '../outcome/assumptions';
@@ -76,7 +75,9 @@ function observe({ observer, host, bus, machine }: Rig, notes: StageNotes): Obse
     writesLost: bus.writesLost,
     pendingVectors: bus.table.pending,
     driverResets: observer.resets,
-    cpuHeldMaxNs: machine.cpus.map(cpu => Math.max(cpu.heldMaxNs, heldNow(cpu.offSince ?? cpu.stormSince, machine.now))),
+    cpuHeldMaxNs: machine.cpus.map(cpu =>
+      Math.max(cpu.heldMaxNs, heldNow(cpu.offSince ?? cpu.stormSince, machine.now)),
+    ),
     lockup: machine.lockedUp,
     ha: notes.ha,
     faultsWithoutEffect: notes.withoutEffect,
@@ -86,6 +87,3 @@ function observe({ observer, host, bus, machine }: Rig, notes: StageNotes): Obse
 function heldNow(since: number | null, now: number): number {
   return since === null ? 0 : now - since;
 }
-
-/** Ids of every fault, for input checks and pages. */
-export const FAULT_IDS = Object.keys(FAULTS);

@@ -1,7 +1,7 @@
 import type { Board } from '../board/board';
 import type { MessageOutcome } from '../bus/faults';
 import type { ProfileName } from '../devices/profile';
-import type { DriverBuild } from '../drivers/build';
+import type { AnyBuild } from '../drivers/builds';
 import type { Assumption } from '../evidence';
 import type { FaultId } from '../faults/faults';
 import type { Lockup } from '../machine/machine';
@@ -16,7 +16,7 @@ export const MODEL_VERSION = '2026-11-25';
 /** A question that was checked: known scenario and build, a board that can exist, limits kept. */
 export interface CheckedInput {
   scenario: Scenario;
-  build: DriverBuild;
+  build: AnyBuild;
   board: Board;
   seed: number;
   profile: ProfileName;

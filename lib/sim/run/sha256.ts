@@ -1,7 +1,10 @@
-/** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4). */
-const K = new Uint32Array(64);
+/**
+ * Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4).
+ * None of them is nearer than 0.02 to the next integer, so an engine whose cube root is off by its last bit agrees.
+ */
+const K = new Int32Array(64);
 /** Initial hash: the same of the square roots of the first eight primes. */
-const H = new Uint32Array(8);
+const H = new Int32Array(8);
 
 for (let n = 2, found = 0; found < 64; n += 1) {
   let prime = true;
@@ -31,15 +34,15 @@ export function sha256(text: string): string {
   view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x2000_0000));
   view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
   const hash = H.slice();
-  const w = new Uint32Array(64);
+  const w = new Int32Array(64);
   for (let block = 0; block < padded.length; block += 64) {
-    for (let i = 0; i < 16; i += 1) w[i] = view.getUint32(block + 4 * i);
+    for (let i = 0; i < 16; i += 1) w[i] = view.getInt32(block + 4 * i);
     compress(hash, w);
   }
-  return [...hash].map(word => word.toString(16).padStart(8, '0')).join('');
+  return [...hash].map(word => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-function compress(hash: Uint32Array, w: Uint32Array): void {
+function compress(hash: Int32Array, w: Int32Array): void {
   for (let i = 16; i < 64; i += 1) {
     const a = w[i - 15] as number;
     const b = w[i - 2] as number;
@@ -47,7 +50,15 @@ function compress(hash: Uint32Array, w: Uint32Array): void {
     const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
     w[i] = (w[i - 16] as number) + s0 + (w[i - 7] as number) + s1;
   }
-  let [a, b, c, d, e, f, g, h] = hash as unknown as [number, number, number, number, number, number, number, number];
+  // By index: taking a typed array apart by its iterator costs more than the rounds.
+  let a = hash[0] as number;
+  let b = hash[1] as number;
+  let c = hash[2] as number;
+  let d = hash[3] as number;
+  let e = hash[4] as number;
+  let f = hash[5] as number;
+  let g = hash[6] as number;
+  let h = hash[7] as number;
   for (let i = 0; i < 64; i += 1) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (w[i] as number)) | 0;
@@ -62,7 +73,6 @@ function compress(hash: Uint32Array, w: Uint32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => {
-    hash[i] = (hash[i] as number) + word;
-  });
+  const words = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i += 1) hash[i] = (hash[i] as number) + (words[i] as number);
 }

@@ -1,3 +1,4 @@
+import type { Part } from '../drivers/build';
 import type { Assumption } from '../evidence';
 import type { FaultId } from '../faults/faults';
 
@@ -48,6 +49,8 @@ export interface Scenario {
   /** Faults that belong to the scenario unless the question says otherwise; the counter-scenario has none. */
   faults: readonly FaultId[];
   events: readonly ScenarioEvent[];
+  /** Parts for which its events are modelled. */
+  parts: readonly Part[];
   /** Needs a driver with an ethtool self-test. */
   needsSelfTest?: true;
   assumptions: readonly Assumption[];

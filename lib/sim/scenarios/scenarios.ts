@@ -23,8 +23,10 @@ const base = {
   faultAtMs: 3000,
   faultJitterUs: 200_000,
   faults: [],
+  parts: ['82574l'],
   assumptions: [CLOSED_LOOP],
 } as const;
+const ANY_PART = ['82574l', '82599'] as const;
 
 /** The scenarios that can be run, by id. */
 export const SCENARIOS = {
@@ -34,6 +36,7 @@ export const SCENARIOS = {
     title: 'Boot',
     about: 'The driver is loaded, the link comes up, nothing else happens.',
     horizonMs: 6000,
+    parts: ANY_PART,
     events: [LOAD],
     assumptions: [],
   },
@@ -43,7 +46,22 @@ export const SCENARIOS = {
     title: 'Steady traffic',
     about: 'Ten seconds of traffic both ways.',
     horizonMs: 12_000,
+    parts: ANY_PART,
     events: [LOAD, traffic(12_000)],
+  },
+  'causes-set-by-software': {
+    ...base,
+    id: 'causes-set-by-software',
+    title: 'Causes set by software',
+    about: 'The driver sets its queue causes by EICS every 20 ms while traffic flows.',
+    horizonMs: 12_000,
+    parts: ['82599'],
+    events: [
+      LOAD,
+      event(READY_MS, { do: 'traffic', everyMs: 5, frames: 16, untilMs: 12_000, closedLoop: false }, 5000),
+      event(READY_MS, { do: 'software-interrupts', everyMs: 20, untilMs: 12_000 }),
+    ],
+    assumptions: [],
   },
   'link-flap-under-load': {
     ...base,
@@ -105,7 +123,8 @@ export const SCENARIOS = {
     ...base,
     id: 'bmc-burst-then-link-lost',
     title: 'BMC traffic, then the link is lost',
-    about: 'Manageability events on the shared port; three seconds later the cable is pulled, and a cluster agent asks.',
+    about:
+      'Manageability events on the shared port; three seconds later the cable is pulled, and a cluster agent asks.',
     horizonMs: 18_000,
     events: [
       LOAD,
@@ -157,7 +176,8 @@ export const SCENARIOS = {
     ...base,
     id: 'aspm-idle-wake',
     title: 'Idle, L1, wake',
-    about: 'Three pauses in which the PCIe link may enter L1, traffic after each. In one of them the part fails to wake.',
+    about:
+      'Three pauses in which the PCIe link may enter L1, traffic after each. In one of them the part fails to wake.',
     horizonMs: 18_000,
     faultAtMs: 4500,
     faultJitterUs: 5_000_000,
@@ -221,5 +241,3 @@ export const SCENARIOS = {
     ],
   },
 } as const satisfies Record<string, Scenario>;
-
-export type ScenarioId = keyof typeof SCENARIOS;

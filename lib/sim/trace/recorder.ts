@@ -1,6 +1,9 @@
 import type { LogLine, SignalValue, Transition } from './transition';
 
-/** Collects the transitions of a run. Times never decrease, because the machine's clock never does. */
+/**
+ * Collects the transitions of a run. Times never decrease, because the machine's clock never does. Objects are made
+ * with their keys in alphabetical order, so that plain JSON of a trace is canonical (`traceJson`).
+ */
 export class Recorder {
   readonly transitions: Transition[] = [];
   readonly log: LogLine[] = [];
@@ -19,7 +22,7 @@ export class Recorder {
   }
 
   say(ns: number, level: LogLine['level'], source: string, text: string): void {
-    const line = { ns, level, source, text };
+    const line = { level, ns, source, text };
     this.log.push(line);
     this.onLog(line);
     this.act(ns, 'log', text, `${source} ${level}`);
@@ -40,8 +43,6 @@ export class Recorder {
     const old = last === undefined ? null : last.value;
     if (last === undefined) this.last.set(signal, { value });
     else last.value = value;
-    this.transitions.push(
-      note === undefined ? { ns, signal, old, new: value } : { ns, signal, old, new: value, note },
-    );
+    this.transitions.push(note === undefined ? { new: value, ns, old, signal } : { new: value, note, ns, old, signal });
   }
 }

@@ -147,8 +147,8 @@ const ESX40_FIELDS: BuildFields = {
   ),
 };
 
-/** The driver builds that can be run, by id. Sources: docs/simulation.md. */
-export const BUILDS = {
+/** The driver builds for the 82574L, by id. Sources: docs/simulation.md. */
+export const BUILDS_82574L = {
   'e1000e-3vec': {
     id: 'e1000e-3vec',
     title: 'Linux 6.1 e1000e, three vectors',
@@ -214,5 +214,3 @@ export const BUILDS = {
     fields: ESX40_FIELDS,
   },
 } as const satisfies Record<string, DriverBuild>;
-
-export type BuildId = keyof typeof BUILDS;

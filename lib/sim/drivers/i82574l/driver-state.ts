@@ -4,7 +4,7 @@ import type { HostInterrupts } from '../../host/interrupts';
 import { RING_SIZE, type Rings } from '../../host/ring';
 import type { Machine } from '../../machine/machine';
 import type { LogLine } from '../../trace/transition';
-import type { DriverBuild, UsedBuild } from '../build';
+import type { Build, BuildFields, UsedBuild } from '../build';
 import type { DriverEvents } from '../nic-driver';
 
 export type InterruptMode = 'msix' | 'msi' | 'intx';
@@ -17,7 +17,7 @@ export interface DriverContext {
   rings: Rings;
   events: DriverEvents;
   hazards: Hazards;
-  used: UsedBuild;
+  used: UsedBuild<BuildFields>;
   /** IntMode: the mode that the user asked for. */
   wanted: InterruptMode;
 }
@@ -49,7 +49,7 @@ export class DriverState {
 
   constructor(readonly context: DriverContext) {}
 
-  get build(): DriverBuild {
+  get build(): Build<BuildFields> {
     return this.context.used.build;
   }
 

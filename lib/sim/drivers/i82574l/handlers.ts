@@ -72,7 +72,8 @@ function otherCauses(driver: DriverState): Handled {
   // Reading ICR cleared queue causes too: raise them again.
   const queues = kind === 'em' ? icr & used.get('ims') & ~(ICR.OTHER | ICR.LSC) : icr & used.get('eiac');
   if (queues !== 0) driver.write(REG.ICS, queues);
-  const link = (icr & ICR.LSC) !== 0;
+  // The older code looks at LSC only where OTHER is set as well.
+  const link = (icr & ICR.LSC) !== 0 && (kind !== 'vm50' || (icr & ICR.OTHER) !== 0);
   if (link) linkInterrupt(driver);
   driver.write(REG.IMS, ICR.OTHER | (kind === 'linux61' ? OTHER_CAUSES : ICR.LSC));
   // Handlers that find nothing they know still say "handled"; for the observer of storms that was for nothing.
