@@ -53,6 +53,14 @@ describe('switches, faults and scenarios as data', () => {
   });
 });
 
+describe('docs/simulation.md', () => {
+  it('names every build, scenario, fault and switch', () => {
+    const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/simulation.md'), 'utf8');
+    const named = [...Object.keys(BUILDS), ...Object.keys(SCENARIOS), ...Object.keys(FAULTS), ...Object.keys(SWITCHES)];
+    expect(named.filter(name => !page.includes(name))).toEqual([]);
+  });
+});
+
 describe('purity', () => {
   it('no file of the simulation reads a clock, draws chance or touches the machine it runs on', () => {
     const folder = path.resolve(import.meta.dirname, '..');

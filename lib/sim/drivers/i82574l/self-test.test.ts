@@ -120,6 +120,16 @@ describe('what locks a CPU up', () => {
     expect(locked.endNs).toBeLessThan(locked.horizonNs);
   });
 
+  it('with timeouts of 10 ms the hold is 8.08 s, and the moment of the shootdown decides', () => {
+    const question = { ...dead, board: slow(10_000_000), faults: ['m5-core-hang', 'm6-poll-interrupts-off'] };
+    const runs = Array.from({ length: 40 }, (_, seed) => run({ ...question, seed }));
+    const locked = runs.filter(({ outcome }) => outcome.class === 'cpu-lockup');
+    expect(locked.length).toBeGreaterThan(0);
+    expect(locked.length).toBeLessThan(runs.length);
+    const holds = runs.filter(one => !locked.includes(one)).map(({ observed }) => observed.cpuHeldMaxNs[0] ?? 0);
+    expect(Math.max(...holds)).toBe(8_080_000_000);
+  });
+
   it('a wait for the legacy interrupt does where the code still has it (PR 640906)', () => {
     const question = { scenario: 'ethtool-offline', faults: ['m7-foreign-vector-sync'] };
     expect(run({ ...question, build: 'esx40-5vec' }).outcome.class).toBe('cpu-lockup');
