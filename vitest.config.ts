@@ -12,7 +12,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'bin/**/*.test.ts', 'bench/**/*.test.ts', 'tests/{architecture,oracle}/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'tests/{architecture,oracle}/**/*.test.ts',
+          ],
         },
       },
       {

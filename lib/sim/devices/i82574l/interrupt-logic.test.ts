@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { US } from '../../machine/time';
-import { CTRL, CTRL_EXT, ICR, IVAR_ENTRIES, OTHER_CAUSES, REG, VECTOR_CAUSES } from '../../registers/i82574l';
+import { CTRL_EXT, ICR, IVAR_ENTRIES, REG, VECTOR_CAUSES } from '../../registers/i82574l';
 import { partOnBus } from '../rig.test-support';
 
 const L3 = 0x800a_0908;
