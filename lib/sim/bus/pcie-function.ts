@@ -75,8 +75,6 @@ export class PcieFunction {
   table: MsixTable;
   msixVectors: number;
   private device: MmioTarget | null = null;
-  /** Told whenever MSI-X is switched on or off, for the device's aggregation of causes. */
-  onModeChange: () => void = () => {};
   onStateChange: () => void = () => {};
   /** Told of each vector's message: sent, kept pending, or why it was lost. */
   onMessage: (vector: number, outcome: MessageOutcome | 'pending' | 'no-entry') => void = () => {};
@@ -192,7 +190,6 @@ export class PcieFunction {
     this.msiEnabled = enabled;
     this.msiAddress = address;
     this.msiData = data;
-    this.onModeChange();
   }
 
   /** Takes the function off the bus or back: the cause shows in every access from now on. */
@@ -246,7 +243,6 @@ export class PcieFunction {
     const wasMasked = this.functionMasked || !this.msixEnabled;
     this.msixEnabled = (value & MSIX_CONTROL.ENABLE) !== 0;
     this.functionMasked = (value & MSIX_CONTROL.MASK_ALL) !== 0;
-    this.onModeChange();
     if (!wasMasked || this.functionMasked || !this.msixEnabled) return;
     for (let vector = 0; vector < this.table.size; vector += 1) if (!this.table.isMasked(vector)) this.unmasked(vector);
   }
