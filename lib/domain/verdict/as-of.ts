@@ -1,4 +1,5 @@
 import type { Evidence, ListingEntry } from './evidence';
+import { sortedBy } from './sorted-by';
 
 /** Milliseconds of an instant; a bare date is its first moment for a statement. */
 const instant = (text: string): number => Date.parse(text);
@@ -6,15 +7,6 @@ const instant = (text: string): number => Date.parse(text);
 /** A bare date asks for the end of that UTC day (api.md "Two clocks"). */
 function endOf(asOf: string): number {
   return Date.parse(asOf.length === 10 ? `${asOf}T23:59:59.999Z` : asOf);
-}
-
-/** In the order of a text of each, made once. */
-function sortedBy<T>(rows: readonly T[], text: (one: T) => string): readonly T[] {
-  if (rows.length < 2) return rows;
-  return rows
-    .map(row => ({ row, key: text(row) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(one => one.row);
 }
 
 /** Revoked as it was at that moment: an entry may have left its list later, or have left it and come back since. */
@@ -31,7 +23,8 @@ function listingAsOf(entry: ListingEntry, end: number): ListingEntry {
  */
 export function evidenceAsOf(evidence: Evidence, asOf: string | undefined): Evidence {
   const end = asOf === undefined ? Number.POSITIVE_INFINITY : endOf(asOf);
-  const known = (text: string | null | undefined): boolean => text == null || instant(text) <= end;
+  const known = (text: string | null | undefined): boolean =>
+    asOf === undefined || text == null || instant(text) <= end;
   return {
     ...evidence,
     issues: sortedBy(
@@ -40,16 +33,14 @@ export function evidenceAsOf(evidence: Evidence, asOf: string | undefined): Evid
         .filter(issue => known(issue.published_at) && !(issue.withdrawn_at && known(issue.withdrawn_at))),
       issue => issue.id,
     ),
-    listings: sortedBy(
-      evidence.listings.filter(entry => known(entry.firstSeen)).map(entry => listingAsOf(entry, end)),
-      entry => entry.id,
-    ),
+    // Lists and reports are arranged by their indexes, which no order can alter.
+    listings:
+      asOf === undefined
+        ? evidence.listings
+        : evidence.listings.filter(entry => known(entry.firstSeen)).map(entry => listingAsOf(entry, end)),
     documented: sortedBy(evidence.documented, one => one.id),
     claims: sortedBy(evidence.claims, one => `${one.evidenceId} ${one.platformBuild} ${one.kernel.flavour}`),
-    reports: sortedBy(
-      evidence.reports.filter(tuple => known(tuple.firstObserved)),
-      tuple => JSON.stringify(tuple),
-    ),
+    reports: asOf === undefined ? evidence.reports : evidence.reports.filter(tuple => known(tuple.firstObserved)),
     decisions: sortedBy(
       evidence.decisions.filter(one => known(one.decidedAt)),
       one => one.id,

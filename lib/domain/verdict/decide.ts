@@ -70,7 +70,7 @@ function summary(asked: Configuration, { device, candidates }: Evidence): Verdic
 function fieldOf(context: VerdictContext, folded: Folded, resolved: boolean): Verdict['field'] {
   const { same, possible } = resolved ? context.field : { same: [], possible: [] };
   const exact = countsOf(same);
-  const maybe = countsOf(possible.map(one => one.tuple));
+  const maybe = countsOf(possible);
   const total = exact.failing + exact.working;
   return {
     status: folded.status,

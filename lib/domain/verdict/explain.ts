@@ -60,10 +60,10 @@ function remarks(context: VerdictContext): Sentence[] {
       notes.push({ text: `${title} concerns this part without deciding.`, evidence: cited });
     }
   }
-  for (const tuple of context.field.emulated) {
-    if (tuple.reportIds.length === 0) continue;
-    const text = `${tuple.failingMachines} failing with the emulated part of the same id; not counted.`;
-    notes.push({ text, evidence: tuple.reportIds });
+  const { emulated } = context.field;
+  if (emulated && emulated.reportIds.length > 0) {
+    const text = `${emulated.failing} failing with the emulated part of the same id; not counted.`;
+    notes.push({ text, evidence: emulated.reportIds });
   }
   for (const one of context.evidence.decisions.filter(each => each.direction === 'good' && !each.reopened)) {
     notes.push({ text: `A maintainer decided: ${one.text}`, evidence: [one.id] });

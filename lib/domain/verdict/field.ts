@@ -4,61 +4,104 @@ import { moduleName } from '../known-issue/match-facet';
 import { compareVersions, releaseContains } from '../known-issue/read-once';
 import { allOf, overSet, type Truth, truthOf } from '../truth';
 import type { CatalogueFacts, ClaimFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
+import { type IndexedTuple, type TupleIndex, tupleIndex } from './tuple-index';
 
-/** One report tuple and whether it is the tuple asked about (domain.md §4 "Tuple"). */
-export interface TupleReading {
-  tuple: ReportTuple;
-  truth: Truth;
+/** A report tuple that may be the one asked about (domain.md §4 "Tuple"). */
+export interface PossibleTuple extends IndexedTuple {
   /** What the configuration left out, where that is why it is unknown. */
   undetermined: readonly FacetPath[];
 }
 
 export interface FieldReading {
-  same: readonly ReportTuple[];
-  possible: readonly TupleReading[];
+  /** The rows of the tuple asked about: counted by build and driver build, whatever release they name. */
+  same: readonly IndexedTuple[];
+  possible: readonly PossibleTuple[];
   /** Emulated evidence about a physical part: shown apart, never counted. */
-  emulated: readonly ReportTuple[];
+  emulated: TupleIndex['emulated'] | null;
 }
 
-/** Sorts report tuples into the tuple asked about, those it could be, and those about an emulated namesake. */
-export function readField(derived: DerivedConfiguration, evidence: Evidence): FieldReading {
-  const readings = evidence.reports.map(tuple => readTuple(tuple, derived, evidence.catalogue));
+/**
+ * Sorts report tuples into the tuple asked about, those it could be, and those about an emulated namesake. `among`:
+ * the reading of a configuration that this one only fills a gap of, since what was ruled out stays so.
+ */
+export function readField(derived: DerivedConfiguration, evidence: Evidence, among?: FieldReading): FieldReading {
+  const index = tupleIndex(evidence.reports);
+  const candidates = among
+    ? [...among.same, ...among.possible]
+    : index.about(derived.attachment, derived.builds.values);
+  const read = tupleReader(derived, evidence.catalogue);
+  const same: IndexedTuple[] = [];
+  const possible: PossibleTuple[] = [];
+  for (const one of candidates) {
+    const reading = read(one);
+    if (reading === 'same') same.push(one);
+    else if (reading !== 'another') possible.push({ tuple: one.tuple, module: one.module, undetermined: reading });
+  }
   return {
-    same: readings.filter(one => one.truth === 'true').map(one => one.tuple),
-    possible: readings.filter(one => one.truth === 'unknown'),
-    emulated: evidence.reports.filter(
-      tuple => tuple.attachment === 'emulated' && derived.attachment !== 'emulated' && tuple.failingMachines > 0,
-    ),
+    same,
+    possible,
+    emulated: derived.attachment !== 'emulated' && index.emulated.failing > 0 ? index.emulated : null,
   };
 }
 
-function readTuple(tuple: ReportTuple, derived: DerivedConfiguration, catalogue: CatalogueFacts): TupleReading {
+/** Paths of a tuple's parts, in the order of their bits. */
+const partsOf = (guestBinds: boolean): readonly FacetPath[] => [
+  'platform.product',
+  guestBinds ? 'guest.driver' : 'driver.name',
+  'platform.build',
+  guestBinds ? 'guest.driver.version' : 'driver.version',
+];
+
+/** Reads one tuple: the one asked about, another, or which facets leave it open. Cheap parts first, each text once. */
+function tupleReader(derived: DerivedConfiguration, catalogue: CatalogueFacts) {
   const { configuration: asked } = derived;
-  const driver = derived.guestBinds ? asked.guest?.driver : asked.driver;
-  const undetermined: FacetPath[] = [];
-  const part = (truth: Truth, missing: FacetPath, known: boolean): Truth => {
-    if (truth === 'unknown' && !known) undetermined.push(missing);
-    return truth;
-  };
   const product = asked.platform?.product;
+  const driver = derived.guestBinds ? asked.guest?.driver : asked.driver;
+  const module = driver && moduleName(driver.name);
   const versions = derived.guestBinds ? (driver?.version ? [driver.version] : []) : derived.driverVersion.values;
-  const build = readBuild(tuple, derived, catalogue);
-  const truth = allOf([
-    truthOf(tuple.attachment === derived.attachment),
-    part(product === undefined ? 'unknown' : truthOf(product === tuple.product), 'platform.product', !!product),
-    part(
-      driver === undefined ? 'unknown' : truthOf(moduleName(driver.name) === moduleName(tuple.driver)),
-      derived.guestBinds ? 'guest.driver' : 'driver.name',
-      driver !== undefined,
-    ),
-    part(build, 'platform.build', derived.builds.values.length === 1),
-    part(
-      readDriverVersion(tuple, versions, derived, catalogue, build),
-      derived.guestBinds ? 'guest.driver.version' : 'driver.version',
-      versions.length === 1,
-    ),
-  ]);
-  return { tuple, truth, undetermined };
+  const known = [
+    product !== undefined,
+    driver !== undefined,
+    derived.builds.values.length === 1,
+    versions.length === 1,
+  ];
+  const paths = partsOf(derived.guestBinds);
+  const open = new Map<number, readonly FacetPath[]>();
+  const openParts = (truths: readonly Truth[]): readonly FacetPath[] => {
+    const bits = truths.reduce((sum, truth, at) => (truth === 'unknown' && !known[at] ? sum + 2 ** at : sum), 0);
+    const before = open.get(bits);
+    if (before) return before;
+    const named = paths.filter((_path, at) => Math.floor(bits / 2 ** at) % 2 === 1);
+    open.set(bits, named);
+    return named;
+  };
+  const builds = new Map<string, Truth>();
+  const readings = new Map<string | null, Truth>();
+  return ({ tuple, module: reported }: IndexedTuple): 'same' | 'another' | readonly FacetPath[] => {
+    if (product !== undefined && product !== tuple.product) return 'another';
+    if (module !== undefined && module !== reported) return 'another';
+    const build = once(builds, `${tuple.build ?? ''}\0${tuple.release ?? ''}`, () =>
+      readBuild(tuple, derived, catalogue),
+    );
+    if (build === 'false') return 'another';
+    const ofKernel = derived.kernelBound && build === 'true' && tuple.driverVersion === null;
+    const version = ofKernel
+      ? 'true'
+      : once(readings, tuple.driverVersion, () => readDriverVersion(tuple.driverVersion, versions, catalogue));
+    if (version === 'false') return 'another';
+    const truths = [truthOrOpen(product), truthOrOpen(module), build, version];
+    return truths.every(truth => truth === 'true') ? 'same' : openParts(truths);
+  };
+}
+
+const truthOrOpen = (given: string | undefined): Truth => (given === undefined ? 'unknown' : 'true');
+
+function once<Key>(known: Map<Key, Truth>, key: Key, read: () => Truth): Truth {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const truth = read();
+  known.set(key, truth);
+  return truth;
 }
 
 /** A build that either side leaves out is compatible, not equal. */
@@ -81,16 +124,8 @@ function readBuild(
   return apart ? 'false' : 'unknown';
 }
 
-function readDriverVersion(
-  tuple: ReportTuple,
-  versions: readonly string[],
-  derived: DerivedConfiguration,
-  catalogue: CatalogueFacts,
-  build: Truth,
-): Truth {
-  // For most Linux modules the driver build is the kernel build (domain.md §1 "Driver build").
-  if (derived.kernelBound && build === 'true' && tuple.driverVersion === null) return 'true';
-  const reported = tuple.driverVersion;
+/** For most Linux modules the driver build is the kernel build (domain.md §1 "Driver build"): read by its build. */
+function readDriverVersion(reported: string | null, versions: readonly string[], catalogue: CatalogueFacts): Truth {
   if (reported === null) return 'unknown';
   const ordering = catalogue.driver?.versionOrdering ?? 'opaque';
   return overSet(

@@ -1,11 +1,15 @@
 import type { FacetPath } from '../configuration/configuration';
-import type { DerivedConfiguration, Possible } from '../configuration/derive';
+import type { DerivedConfiguration } from '../configuration/derive';
 import { releaseContains } from '../known-issue/read-once';
-import { allOf, anyOf, overSet, type Truth } from '../truth';
-import { compareVersions, isPrefixOf } from '../version/compare-versions';
-import type { Ordering } from '../version/ordering';
+import { allOf, overSet, type Truth } from '../truth';
+import { cited } from './cite';
+import { readDemand } from './demand';
 import type { Demand, DocumentedSupport, Evidence, ListingEntry } from './evidence';
+import { type EntryClass, listingIndex } from './listing-index';
 import type { ListingStatus } from './verdict';
+
+/** Combinations that a mismatch names; a list of fifty versions helps nobody. */
+const MAX_DEMANDS_SAID = 5;
 
 /** What the vendor's lists and manuals say, for the programs asked for (domain.md §4 R04–R09). */
 export interface ListingReading {
@@ -56,12 +60,13 @@ export function programsOf(uses: readonly string[] | undefined): readonly Listin
 export function readListing(derived: DerivedConfiguration, evidence: Evidence): ListingReading {
   const programs = programsOf(derived.configuration.uses);
   const explicit = !programs.includes('io-devices');
-  const readings = programs.map(program => readProgram(program, derived, evidence));
+  const readRelease = releaseReader(derived, evidence);
+  const readings = programs.map(program => readProgram(program, derived, evidence, readRelease));
   const order = explicit ? WORST : MOST_TELLING;
   readings.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const first = readings[0] ?? nothing('no-list');
   const undetermined = [...new Set(readings.flatMap(one => one.undetermined))].sort();
-  const documents = explicit || saysSomething(first) ? null : readDocumented(derived, evidence);
+  const documents = explicit || saysSomething(first) ? null : readDocumented(derived, evidence, readRelease);
   return { ...(documents ?? first), undetermined: [...undetermined, ...(documents?.undetermined ?? [])] };
 }
 
@@ -77,78 +82,106 @@ const nothing = (status: ListingStatus, evidence: readonly string[] = []): Listi
   listed: false,
 });
 
-function onRelease(release: string | null, derived: DerivedConfiguration, evidence: Evidence): Truth {
-  if (release === null) return 'true';
+type ReadRelease = (release: string | null) => Truth;
+
+/** Whether a statement of a release is about what was asked; each release is read once. */
+function releaseReader(derived: DerivedConfiguration, evidence: Evidence): ReadRelease {
   const ordering = evidence.catalogue.platform?.releaseOrdering ?? 'opaque';
-  return overSet(derived.releases.values.map(asked => releaseContains(ordering, release, asked)));
+  const known = new Map<string, Truth>();
+  return release => {
+    if (release === null) return 'true';
+    const before = known.get(release);
+    if (before !== undefined) return before;
+    const truth = overSet(derived.releases.values.map(asked => releaseContains(ordering, release, asked)));
+    known.set(release, truth);
+    return truth;
+  };
 }
 
-interface EntryReading {
-  entry: ListingEntry;
+interface ClassReading {
+  alike: EntryClass;
   release: Truth;
   demands: readonly { demand: Demand; truth: Truth }[];
+  truth: Truth;
 }
+
+/** Live entries and those the vendor withdrew, as far as they may be about the release asked. */
+function readClasses(
+  classes: readonly EntryClass[],
+  derived: DerivedConfiguration,
+  readRelease: ReadRelease,
+): readonly ClassReading[] {
+  const known = new Map<Demand, Truth>();
+  const read = (demand: Demand): Truth => {
+    const truth = known.get(demand) ?? readDemand(demand, derived);
+    known.set(demand, truth);
+    return truth;
+  };
+  const readings: ClassReading[] = [];
+  for (const alike of classes) {
+    const release = readRelease(alike.release);
+    if (release === 'false') continue;
+    const demands = alike.demands.map(demand => ({ demand, truth: read(demand) }));
+    readings.push({ alike, release, demands, truth: allOf([release, ...demands.map(one => one.truth)]) });
+  }
+  return readings;
+}
+
+const liveOf = (readings: readonly ClassReading[]): readonly ListingEntry[] => readings.flatMap(one => one.alike.live);
+const idsOf = (entries: readonly { id: string }[]): string[] => cited(entries.map(one => one.id));
 
 function readProgram(
   program: ListingEntry['program'],
   derived: DerivedConfiguration,
   evidence: Evidence,
+  readRelease: ReadRelease,
 ): ListingReading {
   const product = derived.configuration.platform?.product;
-  const read = evidence.listings
-    .filter(entry => entry.program === program && entry.product === product)
-    .map(
-      (entry): EntryReading => ({
-        entry,
-        release: onRelease(entry.release, derived, evidence),
-        demands: entry.demands.map(demand => ({ demand, truth: readDemand(demand, derived) })),
-      }),
-    )
-    .filter(one => one.release !== 'false');
-  const ids = (rows: readonly EntryReading[]) => rows.map(one => one.entry.id);
-  const live = read.filter(one => one.entry.revokedAt === null);
+  const index = listingIndex(evidence.listings);
+  const read = readClasses(index.of(program, product), derived, readRelease);
+  const live = read.filter(one => one.alike.live.length > 0);
   if (read.length > 0 && live.length === 0) return revoked(program, read, derived);
-  const verdicts = live.map(one => ({
-    ...one,
-    truth: allOf([one.release, ...one.demands.map(each => each.truth)]),
-  }));
-  const certified = verdicts.filter(one => one.truth === 'true');
+  const certified = liveOf(live.filter(one => one.truth === 'true'));
   if (certified.length > 0) {
-    return { ...nothing('certified', ids(certified)), program, text: certifiedText(certified), listed: true };
+    return { ...nothing('certified', idsOf(certified)), program, text: certifiedText(certified), listed: true };
   }
-  const partial = verdicts.filter(one => one.truth === 'unknown');
+  const partial = live.filter(one => one.truth === 'unknown');
   if (partial.length > 0) {
-    const facets = partial.flatMap(one => [
-      ...(one.release === 'unknown' ? ['platform.release'] : []),
-      ...one.demands.filter(each => each.truth === 'unknown').map(each => each.demand.facet),
-    ]);
-    const undetermined = [...new Set(facets)].sort();
+    const undetermined = openFacets(partial);
     const text = `It is listed, but the entry also depends on ${undetermined.join(', ')}, which was not given.`;
-    return { ...nothing('listed-partial', ids(partial)), program, undetermined, text, listed: true };
+    return { ...nothing('listed-partial', idsOf(liveOf(partial))), program, undetermined, text, listed: true };
   }
-  if (verdicts.length > 0) {
-    return { ...nothing('listed-mismatch', ids(verdicts)), program, text: mismatchText(verdicts), listed: true };
+  if (live.length > 0) {
+    return { ...nothing('listed-mismatch', idsOf(liveOf(live))), program, text: mismatchText(live), listed: true };
   }
-  const others = evidence.listings.filter(entry => entry.revokedAt === null);
-  if (others.length > 0)
-    return nothing(
-      'listed-elsewhere',
-      others.map(entry => entry.id),
-    );
+  if (index.standing.length > 0) return nothing('listed-elsewhere', index.standing);
   const lists = evidence.lists ?? [];
   return nothing(lists.some(list => list.program === program && list.product === product) ? 'not-listed' : 'no-list');
 }
 
-function revoked(program: ListingEntry['program'], read: readonly EntryReading[], derived: DerivedConfiguration) {
-  const last = [...read].sort((a, b) => ((a.entry.revokedAt ?? '') < (b.entry.revokedAt ?? '') ? 1 : -1))[0]?.entry;
+function openFacets(partial: readonly ClassReading[]): FacetPath[] {
+  const facets = partial.flatMap(one => [
+    ...(one.release === 'unknown' ? ['platform.release'] : []),
+    ...one.demands.filter(each => each.truth === 'unknown').map(each => each.demand.facet),
+  ]);
+  return [...new Set(facets)].sort();
+}
+
+function revoked(
+  program: ListingEntry['program'],
+  read: readonly ClassReading[],
+  derived: DerivedConfiguration,
+): ListingReading {
+  const entries = read.flatMap(one => one.alike.revoked);
+  const last = entries.reduce<ListingEntry | undefined>(
+    (latest, one) => (latest && (latest.revokedAt ?? '') >= (one.revokedAt ?? '') ? latest : one),
+    undefined,
+  );
   const reason = last?.revokedReason ? ` (${last.revokedReason})` : '';
   // A revoked entry of a release that may not be this one still asks which release it is.
   const open = read.every(one => one.release === 'unknown') && derived.releases.values.length === 0;
   return {
-    ...nothing(
-      'revoked',
-      read.map(one => one.entry.id),
-    ),
+    ...nothing('revoked', idsOf(entries)),
     program,
     undetermined: open ? ['platform.release'] : [],
     text: `The vendor withdrew its ${program} listing on ${last?.revokedAt?.slice(0, 10)}${reason}.`,
@@ -156,8 +189,11 @@ function revoked(program: ListingEntry['program'], read: readonly EntryReading[]
   };
 }
 
-function certifiedText(certified: readonly EntryReading[]): string {
-  const entry = certified[0]?.entry;
+function certifiedText(certified: readonly ListingEntry[]): string {
+  const entry = certified.reduce<ListingEntry | undefined>(
+    (first, one) => (first && first.id <= one.id ? first : one),
+    undefined,
+  );
   const seen = entry?.lastSeen
     ? `, last seen ${entry.lastSeen.slice(0, 10)}`
     : entry?.asOfText
@@ -169,8 +205,8 @@ function certifiedText(certified: readonly EntryReading[]): string {
   return `${entry?.sourceName} lists it for ${where}${seen}.${demands}`;
 }
 
-function mismatchText(entries: readonly EntryReading[]): string {
-  const wanted = entries.flatMap(one =>
+function mismatchText(readings: readonly ClassReading[]): string {
+  const wanted = readings.flatMap(one =>
     one.demands
       .filter(each => each.truth === 'false')
       .map(
@@ -178,73 +214,8 @@ function mismatchText(entries: readonly EntryReading[]): string {
           `${each.demand.facet} ${each.demand.match === 'minimum' ? 'at least ' : ''}${each.demand.values.join(' or ')}`,
       ),
   );
-  return `It is listed, but only with ${[...new Set(wanted)].join(', ')}.`;
+  return `It is listed, but only with ${[...new Set(wanted)].sort().slice(0, MAX_DEMANDS_SAID).join(', ')}.`;
 }
-
-/** Values of a demanded facet; a documented default never satisfies a vendor's demand. */
-export function facetValues(path: FacetPath, derived: DerivedConfiguration): Possible {
-  const { configuration: asked } = derived;
-  const given = (value: string | undefined): Possible => ({
-    values: value === undefined ? [] : [value],
-    provenance: 'given',
-  });
-  if (path.startsWith('settings.')) {
-    const setting = derived.settings.get(path.slice('settings.'.length));
-    return setting && setting.provenance !== 'default' ? setting : given(undefined);
-  }
-  if (path.startsWith('firmware.components.')) {
-    return given(asked.firmware?.components?.[path.slice('firmware.components.'.length)]);
-  }
-  switch (path) {
-    case 'driver':
-    case 'driver.name':
-      return given(asked.driver?.name);
-    case 'driver.version':
-      return derived.driverVersion;
-    case 'driver.origin':
-      return given(asked.driver?.origin);
-    case 'firmware':
-    case 'firmware.main':
-    case 'firmware.version':
-      return given(asked.firmware?.main);
-    case 'firmware.personality':
-      return given(asked.firmware?.personality);
-    case 'bios':
-    case 'bmc':
-      return given(asked[path]);
-    case 'platform.release':
-      return derived.releases;
-    case 'platform.build':
-      return derived.builds;
-    case 'device.model':
-      return given(derived.device.model);
-    case 'board.vendor':
-      return given(asked.board?.vendor);
-    case 'board.product':
-      return given(asked.board?.product);
-    default:
-      return given(undefined);
-  }
-}
-
-/** Whether a configuration meets one demand of an entry. */
-export function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
-  const asked = facetValues(demand.facet, derived);
-  return overSet(asked.values.map(value => anyOf(demand.values.map(wanted => meets(demand, wanted, value)))));
-}
-
-function meets(demand: Demand, wanted: string, value: string): Truth {
-  const { ordering } = demand;
-  const order = compareVersions(ordering, value, wanted);
-  if (order === 0) return 'true';
-  if (typeof order === 'object') return unlike(ordering);
-  if (demand.match === 'minimum' && order === 1) return 'true';
-  if (isPrefixOf(ordering, wanted, value)) return 'true';
-  return isPrefixOf(ordering, value, wanted) ? 'unknown' : 'false';
-}
-
-/** Names that differ are different; versions that cannot be compared leave the demand open. */
-const unlike = (ordering: Ordering): Truth => (ordering === 'opaque' ? 'false' : 'unknown');
 
 const DOCUMENTED = {
   unsupported: 'documented-unsupported',
@@ -253,11 +224,15 @@ const DOCUMENTED = {
 } as const satisfies Record<DocumentedSupport['support'], ListingStatus>;
 
 /** R08: the worst statement for that release. */
-function readDocumented(derived: DerivedConfiguration, evidence: Evidence): ListingReading | null {
+function readDocumented(
+  derived: DerivedConfiguration,
+  evidence: Evidence,
+  readRelease: ReadRelease,
+): ListingReading | null {
   const product = derived.configuration.platform?.product;
   const read = evidence.documented
     .filter(one => one.product === product)
-    .map(one => ({ one, release: onRelease(one.release, derived, evidence) }));
+    .map(one => ({ one, release: readRelease(one.release) }));
   const undetermined = read.some(each => each.release === 'unknown') ? ['platform.release'] : [];
   const stated = read.filter(each => each.release === 'true').map(each => each.one);
   for (const support of ['unsupported', 'limited', 'supported'] as const) {
@@ -266,10 +241,7 @@ function readDocumented(derived: DerivedConfiguration, evidence: Evidence): List
     if (!first) continue;
     const text = `The documentation of ${product} says ${support}: ${first.text}`;
     return {
-      ...nothing(
-        DOCUMENTED[support],
-        rows.map(one => one.id),
-      ),
+      ...nothing(DOCUMENTED[support], idsOf(rows)),
       undetermined,
       text,
       listed: support !== 'unsupported',

@@ -2,9 +2,9 @@ import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
 import { readContext, type VerdictContext } from './context';
+import { readDemand } from './demand';
 import { alteredBy, matchersReading, reads } from './facets-read';
 import { decisionAlone } from './fold';
-import { readDemand } from './listing';
 import { THRESHOLDS } from './thresholds';
 import type { Decision } from './verdict';
 

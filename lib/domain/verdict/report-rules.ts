@@ -1,6 +1,7 @@
+import type { FacetPath } from '../configuration/configuration';
 import type { Symptom } from '../known-issue/known-issue';
 import { moduleName } from '../known-issue/match-facet';
-import { truthOf } from '../truth';
+import { cited } from './cite';
 import type { VerdictContext } from './context';
 import type { ReportTuple } from './evidence';
 import { readDecision } from './field';
@@ -8,18 +9,20 @@ import type { Firing } from './firing';
 import { THRESHOLDS } from './thresholds';
 import { wilsonLowerBound } from './wilson';
 
-const sum = (tuples: readonly ReportTuple[], count: (tuple: ReportTuple) => number): number =>
-  tuples.reduce((total, tuple) => total + count(tuple), 0);
+type Rows = readonly { tuple: ReportTuple }[];
 
-const idsOf = (tuples: readonly ReportTuple[]): string[] => [...new Set(tuples.flatMap(one => one.reportIds))].sort();
+const sum = (rows: Rows, count: (tuple: ReportTuple) => number): number =>
+  rows.reduce((total, { tuple }) => total + count(tuple), 0);
 
-/** Machines that failed or worked on exactly this tuple: the only counts that thresholds see. */
-export function countsOf(tuples: readonly ReportTuple[]) {
+const idsOf = (rows: Rows): string[] => cited(rows.flatMap(({ tuple }) => tuple.reportIds));
+
+/** Machines that failed or worked on these rows; on exactly the tuple asked about, the only counts thresholds see. */
+export function countsOf(rows: Rows) {
   return {
-    failing: sum(tuples, tuple => tuple.failingMachines),
-    working: sum(tuples, tuple => tuple.workingMachines),
+    failing: sum(rows, tuple => tuple.failingMachines),
+    working: sum(rows, tuple => tuple.workingMachines),
     // Reporters of two rows may be the same people, so the larger number is all that is certain.
-    reporters: Math.max(0, ...tuples.map(tuple => tuple.workingReporters)),
+    reporters: rows.reduce((most, { tuple }) => Math.max(most, tuple.workingReporters), 0),
   };
 }
 
@@ -65,15 +68,16 @@ export function countedBad(context: VerdictContext): Firing[] {
 
 /** R13 */
 export function reproducedBad(context: VerdictContext): Firing[] {
-  return context.field.same
-    .filter(tuple => tuple.failingWithLogs >= THRESHOLDS.reproducedFailingWithLogs)
-    .filter(tuple => tuple.mechanismSimulated && tuple.confirmedByMaintainer)
-    .filter(tuple => tuple.workingMachines < THRESHOLDS.reproducedMaxWorking)
-    .map(tuple => ({
-      text: `${machines(tuple.failingWithLogs)} failed with logs, and a simulation reproduced the mechanism.`,
-      evidence: idsOf([tuple]),
-    }));
+  const { same } = context.field;
+  const logged = sum(same, tuple => tuple.failingWithLogs);
+  const reproduced = same.some(({ tuple }) => tuple.mechanismSimulated) && same.some(isConfirmed);
+  if (logged < THRESHOLDS.reproducedFailingWithLogs || !reproduced) return [];
+  if (countsOf(same).working >= THRESHOLDS.reproducedMaxWorking) return [];
+  const text = `${machines(logged)} failed with logs, and a simulation reproduced the mechanism.`;
+  return [{ text, evidence: idsOf(same) }];
 }
+
+const isConfirmed = ({ tuple }: { tuple: ReportTuple }): boolean => tuple.confirmedByMaintainer;
 
 const claimants = (context: VerdictContext) =>
   new Set(context.claims.kernels.flatMap(kernel => kernel.claimedBy.map(one => moduleName(one.driver))));
@@ -121,64 +125,83 @@ function sharesSymptom(symptoms: readonly Symptom[], tuple: ReportTuple): boolea
 /** R19 */
 export function fixContradicted(context: VerdictContext): Firing[] {
   const fixed = context.issues.filter(read => read.reading.match === 'fixed');
-  return fixed.flatMap(({ issue }) =>
-    context.field.same
-      .filter(tuple => tuple.failingMachines > 0 && sharesSymptom(issue.symptoms, tuple))
-      .map(tuple => ({
-        text: `${issue.id} is said to be fixed here, yet ${machines(tuple.failingMachines)} still failed.`,
-        evidence: [issue.id, ...idsOf([tuple])],
-      })),
-  );
+  return fixed.flatMap(({ issue }) => {
+    const still = context.field.same.filter(
+      ({ tuple }) => tuple.failingMachines > 0 && sharesSymptom(issue.symptoms, tuple),
+    );
+    if (still.length === 0) return [];
+    const text = `${issue.id} is said to be fixed here, yet ${machines(countsOf(still).failing)} still failed.`;
+    return [{ text, evidence: [issue.id, ...idsOf(still)] }];
+  });
 }
 
 /** R20: an issue that applies, or may, is what separates failing from working machines. */
 export function disputed(context: VerdictContext): Firing[] {
+  const { same } = context.field;
+  const { failing, working } = countsOf(same);
+  if (working < THRESHOLDS.disputedWorking || failing < THRESHOLDS.disputedFailing) return [];
   if (context.issues.some(read => read.rule !== null)) return [];
-  return context.field.same
-    .filter(
-      tuple =>
-        tuple.workingMachines >= THRESHOLDS.disputedWorking && tuple.failingMachines >= THRESHOLDS.disputedFailing,
-    )
-    .map(tuple => ({
-      text: `${machines(tuple.failingMachines)} failed and ${tuple.workingMachines} worked; nothing tells them apart yet.`,
-      evidence: idsOf([tuple]),
-    }));
+  const text = `${machines(failing)} failed and ${working} worked; nothing tells them apart yet.`;
+  return [{ text, evidence: idsOf(same) }];
 }
 
-/** R21: reports that may be about this tuple, imports and narratives warn too, but never more than that. */
-export function reportedFailing(context: VerdictContext): Firing[] {
-  const firings: Firing[] = [];
-  const readings = [...context.field.same.map(tuple => ({ tuple, undetermined: [] })), ...context.field.possible];
-  for (const { tuple, undetermined } of readings) {
-    if (tuple.failingMachines + tuple.uncountedFailing === 0) continue;
-    const shared = Object.values(tuple.symptoms).some(count => count >= THRESHOLDS.corroboratedFailing);
-    const corroborated = tuple.failingMachines >= THRESHOLDS.corroboratedFailing && shared;
-    const counted = tuple.failingMachines > 0;
-    const where = context.field.same.includes(tuple)
-      ? 'on exactly this combination'
-      : 'on what may be this combination';
-    const text = counted
-      ? `${machines(tuple.failingMachines)} failed ${where}.`
-      : `Failures are told of ${where}, in imported or unverified reports.`;
-    firings.push({
-      status: corroborated ? 'corroborated' : 'reported',
-      text,
-      evidence: idsOf([tuple]),
-      undetermined,
-    });
+const tellsOfFailure = ({ tuple }: { tuple: ReportTuple }): boolean =>
+  tuple.failingMachines + tuple.uncountedFailing > 0;
+
+/** Whether R21 fires at all. */
+export function anyFailing({ field }: VerdictContext): boolean {
+  return field.same.some(tellsOfFailure) || field.possible.some(tellsOfFailure);
+}
+
+/** At least two counted machines, and a symptom that at least two showed. */
+function areCorroborated(rows: Rows): boolean {
+  const shown = new Map<string, number>();
+  for (const { tuple } of rows) {
+    for (const [symptom, count] of Object.entries(tuple.symptoms)) {
+      shown.set(symptom, (shown.get(symptom) ?? 0) + count);
+    }
   }
-  return firings;
+  const shared = [...shown.values()].some(count => count >= THRESHOLDS.corroboratedFailing);
+  return shared && countsOf(rows).failing >= THRESHOLDS.corroboratedFailing;
+}
+
+/**
+ * R21: once for the tuple asked about and once for all that may be it. Imports and narratives warn too, but never more
+ * than that. Two tuples that may be it need not be one, so only a tuple of its own is corroborated.
+ */
+export function reportedFailing({ field }: VerdictContext): Firing[] {
+  const same = field.same.filter(tellsOfFailure);
+  const possible = field.possible.filter(tellsOfFailure);
+  const undetermined = [...new Set(possible.flatMap(one => one.undetermined))].sort();
+  return [
+    ...failureFiring(same, 'on exactly this combination', areCorroborated(same), []),
+    ...failureFiring(
+      possible,
+      'on what may be this combination',
+      possible.some(one => areCorroborated([one])),
+      undetermined,
+    ),
+  ];
+}
+
+function failureFiring(rows: Rows, where: string, corroborated: boolean, undetermined: readonly FacetPath[]): Firing[] {
+  if (rows.length === 0) return [];
+  const { failing } = countsOf(rows);
+  const text =
+    failing > 0
+      ? `${machines(failing)} failed ${where}.`
+      : `Failures are told of ${where}, in imported or unverified reports.`;
+  return [{ status: corroborated ? 'corroborated' : 'reported', text, evidence: idsOf(rows), undetermined }];
 }
 
 /** R23 */
 export function worksReported(context: VerdictContext): Firing[] {
-  const { failing, working, reporters } = countsOf(context.field.same);
-  const told = [...context.field.same, ...context.field.possible.map(one => one.tuple)];
-  const against = failing > 0 || told.some(tuple => tuple.failingMachines + tuple.uncountedFailing > 0);
-  if (working === 0 || against) return [];
-  const enough = truthOf(working >= THRESHOLDS.worksMachines && reporters >= THRESHOLDS.worksReporters) === 'true';
+  const { same } = context.field;
+  const { working, reporters } = countsOf(same);
+  if (working === 0 || anyFailing(context)) return [];
+  const enough = working >= THRESHOLDS.worksMachines && reporters >= THRESHOLDS.worksReporters;
   const text = enough
     ? `It works on ${machines(working)} of ${reporters} or more reporters.`
     : `It is said to work on ${machines(working)}: too few to rely on.`;
-  return [{ effect: enough ? 'supports' : 'nothing', text, evidence: idsOf(context.field.same) }];
+  return [{ effect: enough ? 'supports' : 'nothing', text, evidence: idsOf(same) }];
 }

@@ -3,6 +3,7 @@ import type { Firing, Rule } from './firing';
 import type { ReadIssue } from './issue-effect';
 import { firingsOfIssues, settledFirings } from './issue-rules';
 import {
+  anyFailing,
   countedBad,
   decisionFirings,
   disputed,
@@ -250,6 +251,7 @@ export const RULES: readonly Rule[] = [
     name: 'reported',
     axis: 'field',
     when: reportedFailing,
+    fires: anyFailing,
     status: 'reported',
     effect: 'review',
     certainty: 'low',

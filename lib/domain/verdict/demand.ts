@@ -1,0 +1,72 @@
+import type { FacetPath } from '../configuration/configuration';
+import type { DerivedConfiguration, Possible } from '../configuration/derive';
+import { compareVersions } from '../known-issue/read-once';
+import { anyOf, overSet, type Truth } from '../truth';
+import { isPrefixOf } from '../version/compare-versions';
+import type { Ordering } from '../version/ordering';
+import type { Demand } from './evidence';
+
+/** Values of a demanded facet; a documented default never satisfies a vendor's demand. */
+export function facetValues(path: FacetPath, derived: DerivedConfiguration): Possible {
+  const { configuration: asked } = derived;
+  const given = (value: string | undefined): Possible => ({
+    values: value === undefined ? [] : [value],
+    provenance: 'given',
+  });
+  if (path.startsWith('settings.')) {
+    const setting = derived.settings.get(path.slice('settings.'.length));
+    return setting && setting.provenance !== 'default' ? setting : given(undefined);
+  }
+  if (path.startsWith('firmware.components.')) {
+    return given(asked.firmware?.components?.[path.slice('firmware.components.'.length)]);
+  }
+  switch (path) {
+    case 'driver':
+    case 'driver.name':
+      return given(asked.driver?.name);
+    case 'driver.version':
+      return derived.driverVersion;
+    case 'driver.origin':
+      return given(asked.driver?.origin);
+    case 'firmware':
+    case 'firmware.main':
+    case 'firmware.version':
+      return given(asked.firmware?.main);
+    case 'firmware.personality':
+      return given(asked.firmware?.personality);
+    case 'bios':
+    case 'bmc':
+      return given(asked[path]);
+    case 'platform.release':
+      return derived.releases;
+    case 'platform.build':
+      return derived.builds;
+    case 'device.model':
+      return given(derived.device.model);
+    case 'board.vendor':
+      return given(asked.board?.vendor);
+    case 'board.product':
+      return given(asked.board?.product);
+    default:
+      return given(undefined);
+  }
+}
+
+/** Whether a configuration meets one demand of an entry. */
+export function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
+  const asked = facetValues(demand.facet, derived);
+  return overSet(asked.values.map(value => anyOf(demand.values.map(wanted => meets(demand, wanted, value)))));
+}
+
+function meets(demand: Demand, wanted: string, value: string): Truth {
+  const { ordering } = demand;
+  const order = compareVersions(ordering, value, wanted);
+  if (order === 0) return 'true';
+  if (typeof order === 'object') return unlike(ordering);
+  if (demand.match === 'minimum' && order === 1) return 'true';
+  if (isPrefixOf(ordering, wanted, value)) return 'true';
+  return isPrefixOf(ordering, value, wanted) ? 'unknown' : 'false';
+}
+
+/** Names that differ are different; versions that cannot be compared leave the demand open. */
+const unlike = (ordering: Ordering): Truth => (ordering === 'opaque' ? 'false' : 'unknown');
