@@ -7,7 +7,14 @@ import * as stated from '@/lib/db/sql/evidence-statements';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
-import type { CatalogueFacts, ClaimFacts, DeviceFacts, Evidence, KernelFacts } from '@/lib/domain/verdict/evidence';
+import type {
+  CatalogueFacts,
+  ClaimFacts,
+  DeviceFacts,
+  DriverFacts,
+  Evidence,
+  KernelFacts,
+} from '@/lib/domain/verdict/evidence';
 import type { Ordering } from '@/lib/domain/version/ordering';
 import { documented, listing, maintainerDecision, reportTuple } from './evidence-rows';
 
@@ -175,26 +182,29 @@ function catalogueFacts(
           })),
         }
       : null,
-    driver: driver
-      ? {
-          name: driver.name,
-          family: driver.family,
-          kernelBound: driver.kernel_bound,
-          versionOrdering: driver.version_ordering as Ordering,
-        }
-      : null,
-    driverBuilds: (driver?.builds ?? []).map(build => ({ ...build, origin: build.origin ?? 'inbox' })),
+    drivers: driver ? [driverFacts(driver)] : [],
     settingDefaults: settings.flatMap(setting =>
       setting.defaults
         .filter(row => row.product === null || row.product === platform?.product)
-        .filter(row => row.driver === null || row.driver === configuration.driver?.name)
         .map(row => ({
           attribute: setting.attribute,
           value: row.value,
           because: `documented default (${row.reference})`,
+          ...(row.driver === null ? {} : { driver: row.driver }),
+          ...(row.release === null ? {} : { release: row.release }),
         })),
     ),
     knownSettings: settings.map(row => row.attribute).filter(attribute => asked.includes(attribute)),
+  };
+}
+
+function driverFacts(row: catalogue.DriverRow): DriverFacts {
+  return {
+    name: row.name,
+    family: row.family,
+    kernelBound: row.kernel_bound,
+    versionOrdering: row.version_ordering as Ordering,
+    builds: row.builds.map(build => ({ ...build, origin: build.origin ?? 'inbox' })),
   };
 }
 

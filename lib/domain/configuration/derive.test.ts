@@ -12,8 +12,7 @@ const base: Configuration = {
   driver: { name: 'i40en' },
 };
 const catalogue: CatalogueFacts = esxi([{ release: '7.0 U2', build: '17630552' }], {
-  driver: driverFacts('i40en'),
-  driverBuilds: [{ version: '1.8.1.136', origin: 'inbox', platformBuild: '17630552' }],
+  drivers: [driverFacts('i40en', false, [{ version: '1.8.1.136', origin: 'inbox', platformBuild: '17630552' }])],
 });
 const derive = (over: Partial<Configuration> = {}, known: Partial<CatalogueFacts> = {}) =>
   deriveConfiguration({ ...base, ...over }, { ...catalogue, ...known }, I82574);
@@ -39,7 +38,7 @@ describe('deriving facets', () => {
 
   it('takes the kernel build as the version of a kernel-bound module', () => {
     const kernel = { family: 'linux', version: '6.1.192' } as const;
-    const known = { driver: driverFacts('e1000e', true) };
+    const known = { drivers: [driverFacts('e1000e', true)] };
     expect(derive({ kernel, driver: { name: 'e1000e' } }, known).driverVersion.values).toEqual(['6.1.192']);
     expect(derive({ kernel, driver: { name: 'e1000e', origin: 'dkms' } }, known).driverVersion.values).toEqual([]);
   });

@@ -1,5 +1,7 @@
+import { moduleName } from '../identity/module-name';
 import { releaseContains } from '../known-issue/read-once';
-import type { CatalogueFacts, DeviceFacts, KernelFacts } from '../verdict/evidence';
+import { overSet } from '../truth';
+import type { CatalogueFacts, DeviceFacts, DriverFacts, KernelFacts, SettingDefault } from '../verdict/evidence';
 import type { Assumption } from '../verdict/verdict';
 import type { Attachment, Configuration, FacetPath } from './configuration';
 
@@ -35,14 +37,16 @@ export interface DerivedConfiguration {
   builds: Possible;
   kernelFamily: string | undefined;
   kernels: readonly Partial<KernelFacts>[];
+  /** The driver given, as far as it is catalogued. */
+  driver: DriverFacts | null;
   driverVersion: Possible;
-  driverFamily: string | undefined;
-  kernelBound: boolean;
   settings: ReadonlyMap<string, Possible>;
   /** What was assumed whether or not an issue asks for it; defaults of settings are printed where they were read. */
   assumed: readonly Assumption[];
   notUnderstood: readonly FacetPath[];
 }
+
+type Platform = NonNullable<CatalogueFacts['platform']>;
 
 const UNKNOWN: Possible = { values: [], provenance: 'given' };
 
@@ -63,28 +67,31 @@ export function deriveConfiguration(
   const same = (facet: keyof Configuration) => before?.configuration[facet] === configuration[facet];
   const samePlatform = before && same('platform') ? before : undefined;
   const sameKernel = same('kernel') ? samePlatform : undefined;
-  const sameSettings = before && same('settings') ? before : undefined;
+  const sameDriver = before && same('driver') ? before : undefined;
+  const sameDriverName = before?.configuration.driver?.name === configuration.driver?.name;
+  const sameDefaults =
+    (samePlatform || !isLimited(catalogue, 'release')) && (sameDriverName || !isLimited(catalogue, 'driver'));
+  const sameSettings = before && sameDefaults && same('settings') ? before : undefined;
   const attachment = configuration.attachment ?? (device?.emulatedOnly ? 'emulated' : 'physical');
   const builds = samePlatform?.builds ?? derivedBuilds(configuration, catalogue);
   const kernels = sameKernel?.kernels ?? derivedKernels(configuration, catalogue, builds);
-  // The catalogue row was fetched for one driver name; a re-decision may ask about another.
-  const driver = catalogue.driver?.name === configuration.driver?.name ? catalogue.driver : null;
+  const releases = samePlatform?.releases ?? derivedReleases(configuration, catalogue);
+  const driver = before && sameDriverName ? before.driver : driverFacts(configuration.driver?.name, catalogue);
   const driverVersion =
-    (same('driver') ? sameKernel?.driverVersion : undefined) ??
-    derivedDriverVersion(configuration, catalogue, builds, kernels, driver?.kernelBound ?? false);
+    (sameDriver ? sameKernel?.driverVersion : undefined) ??
+    derivedDriverVersion(configuration, driver, builds, kernels);
   return {
     configuration,
     device: before && same('device') ? before.device : derivedDevice(configuration, device),
     attachment,
     guestBinds: attachment === 'passthrough' || attachment === 'vf',
-    releases: samePlatform?.releases ?? derivedReleases(configuration, catalogue),
+    releases,
     builds,
     kernelFamily: configuration.kernel?.family ?? catalogue.platform?.kernelFamily,
     kernels,
+    driver,
     driverVersion,
-    driverFamily: driver?.family ?? undefined,
-    kernelBound: driver?.kernelBound ?? false,
-    settings: sameSettings?.settings ?? derivedSettings(configuration, catalogue),
+    settings: sameSettings?.settings ?? derivedSettings(configuration, catalogue, releases),
     assumed: driverVersion.assumption ? [driverVersion.assumption] : [],
     notUnderstood: sameSettings?.notUnderstood ?? settingsNotUnderstood(configuration, catalogue),
   };
@@ -117,11 +124,26 @@ function derivedBuilds(configuration: Configuration, catalogue: CatalogueFacts):
   if (asked?.build !== undefined) return given(asked.build);
   const platform = catalogue.platform;
   if (!asked?.release || !platform) return UNKNOWN;
-  const release = asked.release;
-  const within = platform.builds.filter(
-    build => releaseContains(platform.releaseOrdering, release, build.release) === 'true',
-  );
-  return { values: within.map(build => build.build), provenance: 'derived' };
+  return { values: buildsWithin(platform, asked.release), provenance: 'derived' };
+}
+
+const withinReleases = new WeakMap<Platform, Map<string, readonly string[]>>();
+
+/** Releases tried for one platform's facts: those of its catalogue and what statements name around them. */
+const MAX_RELEASES_REMEMBERED = 500;
+
+/** Catalogued builds of a release, its updates included (domain.md §1 "stands for the set of its builds"). */
+export function buildsWithin(platform: Platform, release: string): readonly string[] {
+  const known = withinReleases.get(platform) ?? new Map<string, readonly string[]>();
+  withinReleases.set(platform, known);
+  const before = known.get(release);
+  if (before) return before;
+  if (known.size >= MAX_RELEASES_REMEMBERED) known.clear();
+  const within = platform.builds
+    .filter(build => releaseContains(platform.releaseOrdering, release, build.release) === 'true')
+    .map(build => build.build);
+  known.set(release, within);
+  return within;
 }
 
 /** The release of a known build wins over the release that was said (domain.md §1). */
@@ -137,10 +159,12 @@ function derivedKernels(
   builds: Possible,
 ): readonly Partial<KernelFacts>[] {
   const asked = configuration.kernel;
-  const catalogued = (catalogue.platform?.builds ?? [])
-    .filter(build => builds.values.includes(build.build))
-    .flatMap(build => build.kernels)
-    .filter(kernel => fitsKernel(kernel, asked));
+  const kernels = builds.values.length === 0 ? [] : (catalogue.platform?.builds ?? []);
+  const catalogued: KernelFacts[] = [];
+  for (const build of kernels) {
+    if (build.kernels.length === 0 || !builds.values.includes(build.build)) continue;
+    for (const kernel of build.kernels) if (fitsKernel(kernel, asked)) catalogued.push(kernel);
+  }
   if (catalogued.length > 0) return catalogued;
   return asked ? [asked] : [];
 }
@@ -156,24 +180,30 @@ export function fitsKernel(kernel: KernelFacts, asked: Configuration['kernel']):
   );
 }
 
+/** The catalogue's row of a module name, however it is spelled. */
+export function driverFacts(name: string | undefined, catalogue: CatalogueFacts): DriverFacts | null {
+  if (name === undefined) return null;
+  const module = moduleName(name);
+  return catalogue.drivers.find(one => one.name === name || moduleName(one.name) === module) ?? null;
+}
+
 function derivedDriverVersion(
   configuration: Configuration,
-  catalogue: CatalogueFacts,
+  facts: DriverFacts | null,
   builds: Possible,
   kernels: readonly Partial<KernelFacts>[],
-  kernelBound: boolean,
 ): Possible {
   const driver = configuration.driver;
   if (!driver) return UNKNOWN;
   if (driver.version !== undefined) return given(driver.version);
-  if (kernelBound && (driver.origin === undefined || driver.origin === 'inbox')) {
-    const debian = catalogue.driver?.versionOrdering === 'debian';
+  if (facts?.kernelBound && (driver.origin === undefined || driver.origin === 'inbox')) {
+    const debian = facts.versionOrdering === 'debian';
     const values = debian ? builds.values : kernels.map(kernel => kernel.version ?? '').filter(text => text !== '');
     return assumedVersion(values, 'the module is bound to its kernel, so its version is the kernel build');
   }
-  if (driver.origin !== 'inbox' || catalogue.driver?.name !== driver.name || builds.values.length === 0) return UNKNOWN;
+  if (driver.origin !== 'inbox' || !facts || builds.values.length === 0) return UNKNOWN;
   const inbox = builds.values.map(build =>
-    catalogue.driverBuilds.filter(one => one.origin === 'inbox' && one.platformBuild === build),
+    facts.builds.filter(one => one.origin === 'inbox' && one.platformBuild === build),
   );
   // One build of the set without a catalogued driver leaves the set open.
   if (inbox.some(versions => versions.length === 0)) return UNKNOWN;
@@ -189,10 +219,29 @@ function assumedVersion(all: readonly string[], because: string): Possible {
   return { values, provenance: 'derived', assumption: { facet: 'driver.version', value: only, because } };
 }
 
-function derivedSettings(configuration: Configuration, catalogue: CatalogueFacts): Map<string, Possible> {
+const isLimited = ({ settingDefaults }: CatalogueFacts, by: 'driver' | 'release'): boolean =>
+  settingDefaults.some(one => one[by] !== undefined);
+
+/** Whether a default's document speaks of this driver and release; one that may speak of another is not taken. */
+function documents(one: SettingDefault, asked: Configuration, catalogue: CatalogueFacts, releases: Possible): boolean {
+  const driver = asked.driver?.name;
+  if (one.driver !== undefined && (driver === undefined || moduleName(one.driver) !== moduleName(driver))) return false;
+  const { release } = one;
+  const ordering = catalogue.platform?.releaseOrdering ?? 'opaque';
+  if (release === undefined) return true;
+  return overSet(releases.values.map(each => releaseContains(ordering, release, each))) === 'true';
+}
+
+function derivedSettings(
+  configuration: Configuration,
+  catalogue: CatalogueFacts,
+  releases: Possible,
+): Map<string, Possible> {
   const settings = new Map<string, Possible>();
   const contradicted = new Set<string>();
-  for (const { attribute, value, because } of catalogue.settingDefaults) {
+  for (const one of catalogue.settingDefaults) {
+    if (!documents(one, configuration, catalogue, releases)) continue;
+    const { attribute, value, because } = one;
     const before = settings.get(attribute);
     // Two documents naming different defaults document none.
     if (before && before.values[0] !== value) contradicted.add(attribute);

@@ -1,5 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration, Possible } from '../configuration/derive';
+import { moduleName } from '../identity/module-name';
 import { allOf, anyOf, overSet, type Truth, truthOf } from '../truth';
 import type { Assumption } from '../verdict/verdict';
 import { carriedForward } from './carry-forward';
@@ -39,16 +40,19 @@ const plain = (truth: Truth, ...facets: FacetPath[]): FacetMatch => ({
 function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   const truth = allOf(parts.map(part => part.truth));
-  const falses = parts.filter(part => part.truth === 'false');
-  const others = parts.filter(part => part.truth !== 'false');
   return {
     truth,
     undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
     assumed: parts.flatMap(part => part.assumed),
     byDefault: parts.some(part => part.byDefault),
-    fixed: falses.length > 0 && falses.every(part => part.fixed) && others.every(part => part.truth === 'true'),
-    otherPlatform: falses.some(part => part.otherPlatform),
+    fixed: areFixed(parts),
+    otherPlatform: parts.some(part => part.truth === 'false' && part.otherPlatform),
   };
+}
+
+/** Every false part is false because of a fix, and all others hold. */
+export function areFixed(parts: readonly FacetMatch[]): boolean {
+  return parts.every(part => part.truth === 'true' || part.fixed) && parts.some(part => part.truth === 'false');
 }
 
 function version(spec: VersionSpec, asked: Possible, facet: FacetPath, options: MatchFacetOptions): FacetMatch {
@@ -161,7 +165,7 @@ function matchKernel(matcher: Of<'kernel'>, derived: DerivedConfiguration, optio
 /** What is known of the driver that binds the part. */
 interface BoundDriver {
   name: string | undefined;
-  family: string | undefined;
+  family: string | null | undefined;
   origin: string | undefined;
   version: Possible;
   prefix: string;
@@ -173,7 +177,7 @@ function boundDriver(derived: DerivedConfiguration, inGuest: boolean): BoundDriv
     const driver = derived.configuration.guest?.driver;
     return {
       name: driver?.name,
-      family: driver && driver.name === derived.configuration.driver?.name ? derived.driverFamily : undefined,
+      family: driver && driver.name === derived.configuration.driver?.name ? derived.driver?.family : null,
       origin: driver?.origin,
       version: given(driver?.version),
       prefix: 'guest.driver',
@@ -183,7 +187,7 @@ function boundDriver(derived: DerivedConfiguration, inGuest: boolean): BoundDriv
   const driver = derived.configuration.driver;
   return {
     name: driver?.name,
-    family: derived.driverFamily,
+    family: derived.driver?.family,
     origin: driver?.origin,
     version: derived.driverVersion,
     prefix: 'driver',
@@ -202,18 +206,13 @@ function matchDriver(matcher: Of<'driver'>, bound: BoundDriver, options: MatchFa
       );
     }
     if (matcher.family !== undefined) {
-      names.push(bound.family === undefined ? 'unknown' : truthOf(bound.family === matcher.family));
+      names.push(bound.family == null ? 'unknown' : truthOf(bound.family === matcher.family));
     }
     parts.push(plain(anyOf(names), bound.nameFacet));
   }
   if (matcher.origin) parts.push(oneOf(matcher.origin, bound.origin, `${bound.prefix}.origin`));
   if (matcher.version) parts.push(version(matcher.version, bound.version, `${bound.prefix}.version`, options));
   return together(parts);
-}
-
-/** Module names in their one spelling: Linux takes `-` and `_` as the same (modprobe(8)). */
-export function moduleName(name: string): string {
-  return name.replaceAll('-', '_').toLowerCase();
 }
 
 function matchSetting(matcher: Of<'setting'>, asked: Possible | undefined, facet: FacetPath): FacetMatch {

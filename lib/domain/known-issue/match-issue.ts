@@ -3,7 +3,7 @@ import type { DerivedConfiguration } from '../configuration/derive';
 import { allOf, type Truth } from '../truth';
 import type { Assumption, IssueMatch } from '../verdict/verdict';
 import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
-import { type FacetMatch, matchFacet } from './match-facet';
+import { areFixed, type FacetMatch, matchFacet } from './match-facet';
 
 export interface HypothesisReading {
   hypothesis: string;
@@ -32,10 +32,13 @@ interface GroupReading {
   weakened: boolean;
 }
 
+/** How one matcher reads the configuration; `carry` as in MatchFacetOptions. */
+export type ReadMatcher = (matcher: Matcher, carry: boolean) => FacetMatch;
+
 /** Reads a group that speaks for the configuration (`unless`, mitigations): a default cannot make it true. */
-function readFavourable(group: MatcherGroup, derived: DerivedConfiguration, carry: boolean) {
+function readFavourable(group: MatcherGroup, read: ReadMatcher, carry: boolean) {
   const parts = group.all_of.map(matcher => {
-    const part = matchFacet(matcher, derived, { carry });
+    const part = read(matcher, carry);
     if (part.truth !== 'true' || !part.byDefault) return part;
     return { ...part, truth: 'unknown' as const, undetermined: part.assumed.map(one => one.facet) };
   });
@@ -55,12 +58,12 @@ function aboutAnotherAttachment(group: MatcherGroup, derived: DerivedConfigurati
   return !group.all_of.some(matcher => matcher.facet === 'attachment');
 }
 
-function readHypotheses(group: MatcherGroup, derived: DerivedConfiguration) {
+function readHypotheses(group: MatcherGroup, read: ReadMatcher) {
   const byName = new Map<string, Truth[]>();
   const open: FacetPath[] = [];
   group.all_of.forEach((matcher, index) => {
     if (matcher.standing !== 'suspected') return;
-    const part = matchFacet(matcher, derived);
+    const part = read(matcher, false);
     // Assumed values, by default or by catalogue, never count against a hypothesis.
     const truth = part.truth === 'false' && part.assumed.length > 0 ? 'unknown' : part.truth;
     const name = matcher.hypothesis ?? `hypothesis ${index + 1}`;
@@ -72,28 +75,51 @@ function readHypotheses(group: MatcherGroup, derived: DerivedConfiguration) {
   return { hypotheses, open };
 }
 
-function readGroup(group: MatcherGroup, derived: DerivedConfiguration): GroupReading {
-  const stated = group.all_of.filter(matcher => matcher.standing !== 'suspected');
-  const parts = stated.map(matcher => againstDefault(matchFacet(matcher, derived)));
-  const { hypotheses, open } = readHypotheses(group, derived);
-  const truth = aboutAnotherAttachment(group, derived) ? 'false' : allOf(parts.map(part => part.truth));
-  const falses = parts.filter(part => part.truth === 'false');
-  const others = parts.filter(part => part.truth !== 'false');
+/** About another part, or told of other circumstances: nothing more can be learnt from it. */
+const ELSEWHERE: GroupReading = {
+  truth: 'false',
+  undetermined: [],
+  assumed: [],
+  fixed: false,
+  otherPlatform: false,
+  hypotheses: [],
+  openHypotheses: [],
+  weakened: false,
+};
+
+function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: ReadMatcher): GroupReading {
+  if (aboutAnotherAttachment(group, derived)) return ELSEWHERE;
+  const parts: FacetMatch[] = [];
+  for (const matcher of group.all_of) {
+    if (matcher.standing === 'suspected') continue;
+    const part = againstDefault(read(matcher, false));
+    if (part.truth === 'false' && !part.fixed && !part.otherPlatform) return ELSEWHERE;
+    parts.push(part);
+  }
+  const truth = allOf(parts.map(part => part.truth));
+  const { hypotheses, open } = readHypotheses(group, read);
   return {
     truth,
     undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
     assumed: parts.flatMap(part => part.assumed),
-    fixed: falses.length > 0 && falses.every(part => part.fixed) && others.every(part => part.truth === 'true'),
-    otherPlatform: falses.length > 0 && falses.every(part => part.otherPlatform),
+    fixed: areFixed(parts),
+    otherPlatform: truth === 'false' && parts.every(part => part.truth !== 'false' || part.otherPlatform),
     hypotheses,
     openHypotheses: open,
     weakened: hypotheses.length > 0 && hypotheses.every(one => one.truth === 'false'),
   };
 }
 
-/** Reads a known issue against a configuration, three-valued; the vocabulary of results is domain.md §3's. */
-export function matchIssue(issue: KnownIssue, derived: DerivedConfiguration): IssueReading {
-  const groups = issue.affected.map(group => readGroup(group, derived));
+/**
+ * Reads a known issue against a configuration, three-valued; the vocabulary of results is domain.md §3's. `read`: how its
+ * matchers read that configuration, where some of it is known already.
+ */
+export function matchIssue(
+  issue: KnownIssue,
+  derived: DerivedConfiguration,
+  read: ReadMatcher = (matcher, carry) => matchFacet(matcher, derived, { carry }),
+): IssueReading {
+  const groups = issue.affected.map(group => readGroup(group, derived, read));
   const hypotheses = groups.flatMap(group => group.hypotheses);
   const reading = (
     match: IssueMatch,
@@ -117,11 +143,11 @@ export function matchIssue(issue: KnownIssue, derived: DerivedConfiguration): Is
     const elsewhere = groups.some(group => group.otherPlatform) && !mentionsPlatform(issue, derived);
     return reading(elsewhere ? 'unassessed' : 'not-affected');
   }
-  const unless = (issue.unless ?? []).map(group => readFavourable(group, derived, false));
+  const unless = (issue.unless ?? []).map(group => readFavourable(group, read, false));
   if (unless.some(group => group.truth === 'true')) return reading('excluded');
   // A partial mitigation leaves the part affected; it is told in the record, not rounded up.
   const mitigations = (issue.mitigations ?? []).filter(one => one.effect !== 'partial');
-  const handled = mitigations.map(group => readFavourable(group, derived, true));
+  const handled = mitigations.map(group => readFavourable(group, read, true));
   if (handled.some(group => group.truth === 'true')) return reading('mitigated');
   const favourable = [...unless, ...handled].filter(group => group.truth === 'unknown');
   return readLive(

@@ -16,16 +16,19 @@ interface SpecAnswers {
   fixed: Map<string | undefined, boolean>;
 }
 
-/** Texts come from outside: no memo grows past this; a full one starts anew. */
-const MAX_REMEMBERED = 20_000;
+/**
+ * Texts come from outside: no memo grows past this at any of its two levels; a full one starts anew. An ordering's pairs
+ * take at most about 20 MB.
+ */
+const MAX_REMEMBERED = 400;
 
 const answers = new WeakMap<VersionSpec, SpecAnswers>();
-const releases = new Map<string, Truth>();
-const orders = new Map<string, VersionComparison>();
-const readable = new Map<string, boolean>();
 
-/** Texts are printable, so a NUL keeps keys apart. */
-const keyOf = (ordering: Ordering, ...texts: readonly string[]): string => [ordering, ...texts].join('\0');
+/** Answers about two texts in one ordering; nested, since joining texts to one key costs more than finding it. */
+type Pairs<Value> = Map<Ordering, Map<string, Map<string, Value>>>;
+const releases: Pairs<Truth> = new Map();
+const orders: Pairs<VersionComparison> = new Map();
+const canonical = new Map<Ordering, Map<string, string>>();
 
 function remembered<Key, Value>(memo: Map<Key, Value>, key: Key, work: () => Value): Value {
   const known = memo.get(key);
@@ -34,6 +37,15 @@ function remembered<Key, Value>(memo: Map<Key, Value>, key: Key, work: () => Val
   const value = work();
   memo.set(key, value);
   return value;
+}
+
+function rememberedPair<Value>(memo: Pairs<Value>, ordering: Ordering, a: string, b: string, work: () => Value): Value {
+  const ofOrdering = remembered(memo, ordering, () => new Map<string, Map<string, Value>>());
+  return remembered(
+    remembered(ofOrdering, a, () => new Map<string, Value>()),
+    b,
+    work,
+  );
 }
 
 function answersOf(spec: VersionSpec): SpecAnswers {
@@ -56,15 +68,25 @@ export function fixedBeyond(spec: VersionSpec, version: string | undefined): boo
 
 /** As `releaseContains` of the version part, remembered. */
 export function releaseContains(ordering: Ordering, base: string, release: string): Truth {
-  return remembered(releases, keyOf(ordering, base, release), () => readRelease(ordering, base, release));
+  return rememberedPair(releases, ordering, base, release, () => readRelease(ordering, base, release));
 }
 
 /** As `compareVersions` of the version part, remembered. */
 export function compareVersions(ordering: Ordering, a: string, b: string): VersionComparison {
-  return remembered(orders, keyOf(ordering, a, b), () => readOrder(ordering, a, b));
+  return rememberedPair(orders, ordering, a, b, () => readOrder(ordering, a, b));
 }
 
-/** Whether a text parses in an ordering, remembered. */
-export function isReadable(ordering: Ordering, text: string): boolean {
-  return remembered(readable, keyOf(ordering, text), () => parseVersion(ordering, text).ok);
+/** One text for all spellings of a version (`2.4` and `2.4.0`), remembered; what cannot be read is itself. */
+export function canonicalVersion(ordering: Ordering, text: string): string {
+  const ofOrdering = remembered(canonical, ordering, () => new Map<string, string>());
+  return remembered(ofOrdering, text, () => {
+    const reading = parseVersion(ordering, text);
+    if (!reading.ok) return text;
+    // A missing token compares as 0n (version-key.ts), so trailing ones say nothing.
+    return reading.version.key
+      .map(segment => segment.map(token => (typeof token === 'bigint' ? `${token}` : `"${token}`)).join(' '))
+      .map(segment => segment.replace(/(?: 0)+$/, '').replace(/^0$/, ''))
+      .join('|')
+      .replace(/\|+$/, '');
+  });
 }

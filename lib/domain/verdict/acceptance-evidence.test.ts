@@ -98,7 +98,7 @@ describe('claims', () => {
   });
 
   it('names an impossible tuple: a driver of that build that does not bind the part', () => {
-    const known = { driver: driverFacts('e1000', true) };
+    const known = { drivers: [driverFacts('e1000', true)] };
     expect(decide(on('amd64', { name: 'e1000' }), facts(whole, known))).toMatchObject({
       decision: 'review',
       field: { status: 'not-claimed' },

@@ -61,8 +61,7 @@ const X710: DeviceFacts = { ...evidence().device, key: 'pci:8086:1572', name: 'X
 const x710 = evidence({
   device: X710,
   catalogue: esxi([{ release: '7.0 U2', build: '17630552' }], {
-    driver: driverFacts('i40en'),
-    driverBuilds: [{ version: '1.8.1.136', origin: 'inbox', platformBuild: '17630552' }],
+    drivers: [driverFacts('i40en', false, [{ version: '1.8.1.136', origin: 'inbox', platformBuild: '17630552' }])],
   }),
   issues: [
     issue([
@@ -89,7 +88,7 @@ describe('driver versions', () => {
     expect(verdict.undetermined.map(one => one.facet)).toContain('driver.version');
     const inbox = decide(x710On({ name: 'i40en', origin: 'inbox' }), {
       ...x710,
-      catalogue: { ...x710.catalogue, driverBuilds: [] },
+      catalogue: { ...x710.catalogue, drivers: [driverFacts('i40en')] },
     });
     expect(inbox.undetermined).toEqual([
       { facet: 'driver.version', could_become: ['block', 'unknown'], ask: 'Which driver version?' },

@@ -5,7 +5,9 @@ import type { Evidence } from './evidence';
 import { alteredBy, reads } from './facets-read';
 import { type ClaimsReading, type FieldReading, readClaims, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
+import { lazily } from './lazily';
 import { type ListingReading, programsOf, readListing } from './listing';
+import { listingIndex } from './listing-index';
 
 /** Everything the rules read: the configuration as derived and each kind of evidence read against it. */
 export interface VerdictContext {
@@ -26,8 +28,8 @@ function untouched(base: Base | undefined, configuration: Configuration) {
   const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
   const derived = none('platform', 'kernel', 'driver', 'guest', 'attachment', 'device');
   const demanded = () =>
-    base.context.evidence.listings.some(entry =>
-      entry.demands.some(demand => roots.includes(demand.facet.split('.')[0] ?? '')),
+    listingIndex(base.context.evidence.listings).demands.some(demand =>
+      roots.includes(demand.facet.split('.')[0] ?? ''),
     );
   const uses = none('uses', 'unused');
   const programs = programsOf(configuration.uses).join() === programsOf(base.context.derived.configuration.uses).join();
@@ -39,27 +41,49 @@ function untouched(base: Base | undefined, configuration: Configuration) {
   };
 }
 
+/** Nothing was known of the facet, so that filling it rules tuples out and none in. */
+function isGap(path: FacetPath, { configuration, driverVersion, releases, builds }: DerivedConfiguration): boolean {
+  switch (path) {
+    case 'driver.version':
+      return driverVersion.values.length === 0;
+    case 'driver.name':
+      return configuration.driver === undefined;
+    case 'platform.build':
+    case 'platform.release':
+      return releases.values.length === 0 && builds.values.length === 0 && driverVersion.values.length === 0;
+    default:
+      return false;
+  }
+}
+
 interface Base {
   context: VerdictContext;
   changed: readonly FacetPath[];
 }
 
-function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
-  const altered = base?.changed.flatMap(alteredBy) ?? [];
-  return evidence.issues.map((issue, index) => {
-    const before = base?.context.issues[index];
-    if (!before || reads(issue, altered)) return weighIssue(issue, matchIssue(issue, derived), derived);
-    return sameUses ? before : weighIssue(issue, before.reading, derived);
-  });
+/** Settings whose documented default a change of `path` may bring or take, as its document limits it. */
+export function alteredDefaults({ catalogue }: Evidence, path: FacetPath): string[] {
+  const ofDriver = path === 'driver' || path === 'driver.name';
+  const ofRelease = path.startsWith('platform.');
+  if (!ofDriver && !ofRelease) return [];
+  return catalogue.settingDefaults
+    .filter(one => (ofDriver ? one.driver : one.release) !== undefined)
+    .map(one => `settings.${one.attribute}`);
 }
 
-/** Reads when first asked for: a what-if question is often settled before. */
-function lazily<T>(read: () => T): () => T {
-  let known: T | undefined;
-  return () => {
-    known ??= read();
-    return known;
-  };
+function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
+  const altered = base
+    ? [
+        ...base.changed.flatMap(path => alteredBy(path, derived.guestBinds)),
+        ...base.changed.flatMap(path => alteredDefaults(evidence, path)),
+      ]
+    : [];
+  return evidence.issues.map((issue, index) => {
+    const before = base?.context.issues[index];
+    if (!base || !before || reads(issue, altered, base.context.derived))
+      return weighIssue(issue, matchIssue(issue, derived), derived);
+    return sameUses ? before : weighIssue(issue, before.reading, derived);
+  });
 }
 
 /**
@@ -76,7 +100,8 @@ export function readContext(
   const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
   const same = untouched(base, configuration);
   const listing = lazily(() => (before && same.listing ? before.listing : readListing(derived, evidence)));
-  const field = lazily(() => (before && same.field ? before.field : readField(derived, evidence)));
+  const gaps = base?.changed.every(path => isGap(path, base.context.derived)) ? before : undefined;
+  const field = lazily(() => (before && same.field ? before.field : readField(derived, evidence, gaps?.field)));
   const claims = lazily(() => (before && same.claims ? before.claims : readClaims(derived, evidence)));
   return {
     derived,

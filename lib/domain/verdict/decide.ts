@@ -22,8 +22,8 @@ export interface DecideOptions {
 /**
  * The verdict on one configuration: two axes, one decision (domain.md §4). Pure and deterministic: neither the order of
  * the evidence nor that of settings and uses matters. `alternatives` stays empty; the service decides candidates and
- * ranks them with `rankAlternatives`. Limits: THRESHOLDS.maxRedecisions what-if decisions for `undetermined` and as
- * many for `smallest_changes`.
+ * ranks them with `rankAlternatives`. Limits: a number of what-if decisions (redecide.ts) for `undetermined` and as many
+ * for `smallest_changes`.
  */
 export function decide(configuration: Configuration, evidence: Evidence, options: DecideOptions = {}): Verdict {
   const known = evidenceAsOf(evidence, options.asOf);

@@ -4,7 +4,9 @@ import { compareVersions } from '../known-issue/read-once';
 import { anyOf, overSet, type Truth } from '../truth';
 import { isPrefixOf } from '../version/compare-versions';
 import type { Ordering } from '../version/ordering';
-import type { Demand } from './evidence';
+import type { Demand, Evidence } from './evidence';
+import { readAs } from './facets-read';
+import { listingIndex } from './listing-index';
 
 /** Values of a demanded facet; a documented default never satisfies a vendor's demand. */
 export function facetValues(path: FacetPath, derived: DerivedConfiguration): Possible {
@@ -70,3 +72,8 @@ function meets(demand: Demand, wanted: string, value: string): Truth {
 
 /** Names that differ are different; versions that cannot be compared leave the demand open. */
 const unlike = (ordering: Ordering): Truth => (ordering === 'opaque' ? 'false' : 'unknown');
+
+/** Values that vendors demand of a facet. */
+export function demandedValues(facet: FacetPath, { listings }: Pick<Evidence, 'listings'>): string[] {
+  return listingIndex(listings).demands.flatMap(one => (readAs(one.facet) === readAs(facet) ? one.values : []));
+}

@@ -45,12 +45,30 @@ export interface CatalogueFacts {
     builds: readonly { release: string; build: string; kernels: readonly KernelFacts[]; releasedOn?: string }[];
     releases: readonly string[];
   } | null;
-  driver: { name: string; family: string | null; kernelBound: boolean; versionOrdering: Ordering } | null;
-  /** Driver builds by platform build, e.g. the inbox version of i40en in 17630552. */
-  driverBuilds: readonly { version: string; origin: string; platformBuild: string | null }[];
-  settingDefaults: readonly { attribute: string; value: string; because: string }[];
+  /** Drivers of this platform that the question or a statement names, one of a module name. */
+  drivers: readonly DriverFacts[];
+  settingDefaults: readonly SettingDefault[];
   /** Attributes of this configuration that the settings catalogue knows. */
   knownSettings: readonly string[];
+}
+
+export interface DriverFacts {
+  name: string;
+  family: string | null;
+  /** The driver build is the kernel build (most Linux modules). */
+  kernelBound: boolean;
+  versionOrdering: Ordering;
+  /** Builds with the platform builds that carry them, e.g. the inbox version of i40en in 17630552. */
+  builds: readonly { version: string; origin: string; platformBuild: string | null }[];
+}
+
+/** A documented default, as far as its document limits it. */
+export interface SettingDefault {
+  attribute: string;
+  value: string;
+  because: string;
+  driver?: string;
+  release?: string;
 }
 
 export interface KernelFacts {

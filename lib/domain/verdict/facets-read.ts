@@ -1,4 +1,5 @@
 import type { FacetPath } from '../configuration/configuration';
+import type { DerivedConfiguration } from '../configuration/derive';
 import type { FacetMatcher, KnownIssue, Matcher } from '../known-issue/known-issue';
 import { matchersOf } from '../known-issue/match-issue';
 
@@ -17,13 +18,24 @@ function readsOfMatcher(matcher: FacetMatcher): readonly string[] {
     }
     case 'setting':
       return [`settings.${matcher.attribute}`];
+    case 'guest':
+      return ['guest', ...readsOfMatcher(matcher.matcher).map(read => `guest.${read}`)];
     default:
       return [matcher.facet];
   }
 }
 
-/** What a change of `path` can alter, also through derivation (domain.md §1): a build brings kernels and drivers. */
-export function alteredBy(path: FacetPath): readonly string[] {
+/** Some paths have a second name in demands and remedies (api.md "facet paths"). */
+export function readAs(path: FacetPath): FacetPath {
+  if (path === 'firmware.main' || path === 'firmware.version') return 'firmware';
+  return path === 'driver' || path === 'guest.driver' ? `${path}.name` : path;
+}
+
+/**
+ * What a change of `path` can alter, also through derivation (domain.md §1): a build brings kernels and drivers. Where
+ * the guest binds the part, what is said of drivers is read against the guest's.
+ */
+export function alteredBy(path: FacetPath, guestBinds: boolean): readonly string[] {
   const root = path.split('.')[0] ?? path;
   switch (root) {
     case 'platform':
@@ -31,11 +43,15 @@ export function alteredBy(path: FacetPath): readonly string[] {
       return ['platform', 'kernel', 'driver.version'];
     case 'driver':
       if (path === 'driver.version') return [path];
-      return path === 'driver.origin' ? [path, 'driver.version'] : ['driver.name', 'driver.origin', 'driver.version'];
+      return path === 'driver.origin' ? [path, 'driver.version'] : ['driver.name', 'driver.version'];
     case 'firmware':
       return [path.startsWith('firmware.components.') || path === 'firmware.personality' ? path : 'firmware'];
     case 'settings':
       return [path];
+    case 'guest':
+      if (path.startsWith('guest.settings.')) return [path];
+      if (!path.startsWith('guest.driver')) return ['guest', 'kernel'];
+      return guestBinds ? ['guest', ...alteredBy(readAs(path).slice('guest.'.length), false)] : ['guest'];
     case 'unused':
       return ['uses'];
     default:
@@ -56,10 +72,32 @@ function byFacetOf(issue: KnownIssue): ReadonlyMap<string, readonly Matcher[]> {
   return byFacet;
 }
 
-/** Whether a change that alters these facets can change how the issue reads. */
-export function reads(issue: KnownIssue, altered: readonly string[]): boolean {
+/**
+ * Whether a change that alters these facets can change how the issue reads a configuration. What is said of another
+ * product, of another family of kernels, or of the version of a driver whose version is given stays as it is.
+ */
+export function reads(issue: KnownIssue, altered: readonly string[], derived: DerivedConfiguration): boolean {
   const byFacet = byFacetOf(issue);
-  return altered.some(facet => byFacet.has(facet));
+  return altered.some(facet => byFacet.get(facet)?.some(matcher => canTurn(matcher, facet, altered, derived)));
+}
+
+function canTurn(matcher: Matcher, facet: string, altered: readonly string[], derived: DerivedConfiguration): boolean {
+  const { platform, driver } = derived.configuration;
+  switch (matcher.facet) {
+    case 'platform':
+      return (
+        platform === undefined || (matcher.product.includes(platform.product) && !!(matcher.release ?? matcher.build))
+      );
+    case 'kernel':
+      return derived.guestBinds || derived.kernelFamily === undefined || matcher.family === derived.kernelFamily;
+    case 'driver': {
+      // Only by derivation does another facet bear on a version; one that is given stays.
+      const byDerivation = facet === 'driver.version' && altered.some(one => one !== facet);
+      return !byDerivation || derived.guestBinds || driver?.version === undefined;
+    }
+    default:
+      return true;
+  }
 }
 
 /** The matchers of an issue that read one facet. */

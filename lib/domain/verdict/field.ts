@@ -1,6 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, fitsKernel } from '../configuration/derive';
-import { moduleName } from '../known-issue/match-facet';
+import { moduleName } from '../identity/module-name';
 import { compareVersions, releaseContains } from '../known-issue/read-once';
 import { allOf, overSet, type Truth, truthOf } from '../truth';
 import type { CatalogueFacts, ClaimFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
@@ -26,9 +26,9 @@ export interface FieldReading {
  */
 export function readField(derived: DerivedConfiguration, evidence: Evidence, among?: FieldReading): FieldReading {
   const index = tupleIndex(evidence.reports);
-  const candidates = among
-    ? [...among.same, ...among.possible]
-    : index.about(derived.attachment, derived.builds.values);
+  const about = index.about(derived.attachment, derived.builds.values);
+  const narrower = among && among.same.length + among.possible.length < about.length ? among : undefined;
+  const candidates = narrower ? [...narrower.same, ...narrower.possible] : about;
   const read = tupleReader(derived, evidence.catalogue);
   const same: IndexedTuple[] = [];
   const possible: PossibleTuple[] = [];
@@ -75,19 +75,21 @@ function tupleReader(derived: DerivedConfiguration, catalogue: CatalogueFacts) {
     open.set(bits, named);
     return named;
   };
-  const builds = new Map<string, Truth>();
+  const builds = new Map<string | null, Truth>();
+  const releases = new Map<string | null, Truth>();
   const readings = new Map<string | null, Truth>();
   return ({ tuple, module: reported }: IndexedTuple): 'same' | 'another' | readonly FacetPath[] => {
     if (product !== undefined && product !== tuple.product) return 'another';
     if (module !== undefined && module !== reported) return 'another';
-    const build = once(builds, `${tuple.build ?? ''}\0${tuple.release ?? ''}`, () =>
+    const byBuild = tuple.build !== null && derived.builds.values.length > 0;
+    const build = once(byBuild ? builds : releases, byBuild ? tuple.build : tuple.release, () =>
       readBuild(tuple, derived, catalogue),
     );
     if (build === 'false') return 'another';
-    const ofKernel = derived.kernelBound && build === 'true' && tuple.driverVersion === null;
+    const ofKernel = derived.driver?.kernelBound && build === 'true' && tuple.driverVersion === null;
     const version = ofKernel
       ? 'true'
-      : once(readings, tuple.driverVersion, () => readDriverVersion(tuple.driverVersion, versions, catalogue));
+      : once(readings, tuple.driverVersion, () => readDriverVersion(tuple.driverVersion, versions, derived));
     if (version === 'false') return 'another';
     const truths = [truthOrOpen(product), truthOrOpen(module), build, version];
     return truths.every(truth => truth === 'true') ? 'same' : openParts(truths);
@@ -125,9 +127,9 @@ function readBuild(
 }
 
 /** For most Linux modules the driver build is the kernel build (domain.md §1 "Driver build"): read by its build. */
-function readDriverVersion(reported: string | null, versions: readonly string[], catalogue: CatalogueFacts): Truth {
+function readDriverVersion(reported: string | null, versions: readonly string[], derived: DerivedConfiguration): Truth {
   if (reported === null) return 'unknown';
-  const ordering = catalogue.driver?.versionOrdering ?? 'opaque';
+  const ordering = derived.driver?.versionOrdering ?? 'opaque';
   return overSet(
     versions.map(asked => truthOf(asked === reported || compareVersions(ordering, asked, reported) === 0)),
   );

@@ -15,6 +15,8 @@ export interface ListingIndex {
   of(program: ListingEntry['program'], product: string | undefined): readonly EntryClass[];
   /** Each demand once, however many entries make it. */
   demands: readonly Demand[];
+  /** Releases that entries for a product name. */
+  releasesOf(product: string): readonly string[];
   /** Entries of any program and product that were not revoked, as far as they are cited. */
   standing: readonly string[];
 }
@@ -60,10 +62,17 @@ function arranged(entries: readonly ListingEntry[]): ListingIndex {
     classes.set(identity, alike);
     (entry.revokedAt === null ? alike.live : alike.revoked).push(entry);
   }
+  const releases = new Map<string, Set<string>>();
+  for (const { product, release } of entries) {
+    if (release === null) continue;
+    const named = releases.get(product) ?? new Set();
+    releases.set(product, named.add(release));
+  }
   const lists = new Map([...byList].map(([list, classes]) => [list, [...classes.values()]]));
   return {
     of: (program, product) => (product === undefined ? [] : (lists.get(`${program}${NUL}${product}`) ?? [])),
     demands: [...demands.values()],
+    releasesOf: product => [...(releases.get(product) ?? [])],
     standing: cited(entries.flatMap(entry => (entry.revokedAt === null ? [entry.id] : []))),
   };
 }

@@ -5,20 +5,25 @@ import { allOf, overSet, type Truth } from '../truth';
 import { cited } from './cite';
 import { readDemand } from './demand';
 import type { Demand, DocumentedSupport, Evidence, ListingEntry } from './evidence';
+import { lazily } from './lazily';
 import { type EntryClass, listingIndex } from './listing-index';
 import type { ListingStatus } from './verdict';
 
 /** Combinations that a mismatch names; a list of fifty versions helps nobody. */
 const MAX_DEMANDS_SAID = 5;
 
-/** What the vendor's lists and manuals say, for the programs asked for (domain.md §4 R04–R09). */
-export interface ListingReading {
-  status: ListingStatus;
-  program: ListingEntry['program'] | null;
+/** What a reading rests on; only worked out where a sentence is made of it. */
+interface Told {
   /** Entries and statements that it rests on. */
   evidence: readonly string[];
   undetermined: readonly FacetPath[];
   text: string | null;
+}
+
+/** What the vendor's lists and manuals say, for the programs asked for (domain.md §4 R04–R09). */
+export interface ListingReading extends Readonly<Told> {
+  status: ListingStatus;
+  program: ListingEntry['program'] | null;
   /** Some list carries, or carried until revoked, the part on this platform. */
   listed: boolean;
 }
@@ -61,26 +66,54 @@ export function readListing(derived: DerivedConfiguration, evidence: Evidence): 
   const programs = programsOf(derived.configuration.uses);
   const explicit = !programs.includes('io-devices');
   const readRelease = releaseReader(derived, evidence);
-  const readings = programs.map(program => readProgram(program, derived, evidence, readRelease));
+  const standings = programs.map(program => readProgram(program, derived, evidence, readRelease));
   const order = explicit ? WORST : MOST_TELLING;
-  readings.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
-  const first = readings[0] ?? nothing('no-list');
-  const undetermined = [...new Set(readings.flatMap(one => one.undetermined))].sort();
-  const documents = explicit || saysSomething(first) ? null : readDocumented(derived, evidence, readRelease);
-  return { ...(documents ?? first), undetermined: [...undetermined, ...(documents?.undetermined ?? [])] };
+  standings.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  const lists = standings[0] ?? standing('no-list');
+  const manual = explicit || saysSomething(lists) ? null : readDocumented(derived, evidence, readRelease);
+  const { status, program, listed, tell } = manual ?? lists;
+  const told = lazily(() => {
+    const open = standings.flatMap(one => one.tell().undetermined);
+    return { ...tell(), undetermined: [...new Set([...open, ...(manual?.tell().undetermined ?? [])])].sort() };
+  });
+  return {
+    status,
+    program,
+    listed,
+    get evidence() {
+      return told().evidence;
+    },
+    get undetermined() {
+      return told().undetermined;
+    },
+    get text() {
+      return told().text;
+    },
+  };
 }
 
-const saysSomething = (reading: ListingReading) =>
-  ['revoked', 'certified', 'listed-mismatch', 'listed-partial'].includes(reading.status);
+/** How one program or manual stands. */
+interface Standing extends Pick<ListingReading, 'status' | 'program' | 'listed'> {
+  tell: () => Told;
+}
 
-const nothing = (status: ListingStatus, evidence: readonly string[] = []): ListingReading => ({
+const saysSomething = ({ status }: Standing) =>
+  ['revoked', 'certified', 'listed-mismatch', 'listed-partial'].includes(status);
+
+const NOTHING: Told = { evidence: [], undetermined: [], text: null };
+
+const standing = (status: ListingStatus, told: Partial<Told> = {}): Standing => ({
   status,
   program: null,
-  evidence,
-  undetermined: [],
-  text: null,
   listed: false,
+  tell: () => ({ ...NOTHING, ...told }),
 });
+
+const listedAs = (
+  status: ListingStatus,
+  program: Standing['program'],
+  tell: () => Omit<Told, 'undetermined'> & { undetermined?: Told['undetermined'] },
+): Standing => ({ status, program, listed: true, tell: () => ({ ...NOTHING, ...tell() }) });
 
 type ReadRelease = (release: string | null) => Truth;
 
@@ -135,28 +168,33 @@ function readProgram(
   derived: DerivedConfiguration,
   evidence: Evidence,
   readRelease: ReadRelease,
-): ListingReading {
+): Standing {
   const product = derived.configuration.platform?.product;
   const index = listingIndex(evidence.listings);
   const read = readClasses(index.of(program, product), derived, readRelease);
   const live = read.filter(one => one.alike.live.length > 0);
   if (read.length > 0 && live.length === 0) return revoked(program, read, derived);
-  const certified = liveOf(live.filter(one => one.truth === 'true'));
+  const certified = live.filter(one => one.truth === 'true');
   if (certified.length > 0) {
-    return { ...nothing('certified', idsOf(certified)), program, text: certifiedText(certified), listed: true };
+    return listedAs('certified', program, () => {
+      const entries = liveOf(certified);
+      return { evidence: idsOf(entries), text: certifiedText(entries) };
+    });
   }
   const partial = live.filter(one => one.truth === 'unknown');
   if (partial.length > 0) {
-    const undetermined = openFacets(partial);
-    const text = `It is listed, but the entry also depends on ${undetermined.join(', ')}, which was not given.`;
-    return { ...nothing('listed-partial', idsOf(liveOf(partial))), program, undetermined, text, listed: true };
+    return listedAs('listed-partial', program, () => {
+      const undetermined = openFacets(partial);
+      const text = `It is listed, but the entry also depends on ${undetermined.join(', ')}, which was not given.`;
+      return { evidence: idsOf(liveOf(partial)), undetermined, text };
+    });
   }
   if (live.length > 0) {
-    return { ...nothing('listed-mismatch', idsOf(liveOf(live))), program, text: mismatchText(live), listed: true };
+    return listedAs('listed-mismatch', program, () => ({ evidence: idsOf(liveOf(live)), text: mismatchText(live) }));
   }
-  if (index.standing.length > 0) return nothing('listed-elsewhere', index.standing);
+  if (index.standing.length > 0) return standing('listed-elsewhere', { evidence: index.standing });
   const lists = evidence.lists ?? [];
-  return nothing(lists.some(list => list.program === program && list.product === product) ? 'not-listed' : 'no-list');
+  return standing(lists.some(list => list.program === program && list.product === product) ? 'not-listed' : 'no-list');
 }
 
 function openFacets(partial: readonly ClassReading[]): FacetPath[] {
@@ -171,22 +209,22 @@ function revoked(
   program: ListingEntry['program'],
   read: readonly ClassReading[],
   derived: DerivedConfiguration,
-): ListingReading {
-  const entries = read.flatMap(one => one.alike.revoked);
-  const last = entries.reduce<ListingEntry | undefined>(
-    (latest, one) => (latest && (latest.revokedAt ?? '') >= (one.revokedAt ?? '') ? latest : one),
-    undefined,
-  );
-  const reason = last?.revokedReason ? ` (${last.revokedReason})` : '';
-  // A revoked entry of a release that may not be this one still asks which release it is.
-  const open = read.every(one => one.release === 'unknown') && derived.releases.values.length === 0;
-  return {
-    ...nothing('revoked', idsOf(entries)),
-    program,
-    undetermined: open ? ['platform.release'] : [],
-    text: `The vendor withdrew its ${program} listing on ${last?.revokedAt?.slice(0, 10)}${reason}.`,
-    listed: true,
-  };
+): Standing {
+  return listedAs('revoked', program, () => {
+    const entries = read.flatMap(one => one.alike.revoked);
+    const last = entries.reduce<ListingEntry | undefined>(
+      (latest, one) => (latest && (latest.revokedAt ?? '') >= (one.revokedAt ?? '') ? latest : one),
+      undefined,
+    );
+    const reason = last?.revokedReason ? ` (${last.revokedReason})` : '';
+    // A revoked entry of a release that may not be this one still asks which release it is.
+    const open = read.every(one => one.release === 'unknown') && derived.releases.values.length === 0;
+    return {
+      evidence: idsOf(entries),
+      undetermined: open ? ['platform.release'] : [],
+      text: `The vendor withdrew its ${program} listing on ${last?.revokedAt?.slice(0, 10)}${reason}.`,
+    };
+  });
 }
 
 function certifiedText(certified: readonly ListingEntry[]): string {
@@ -224,11 +262,7 @@ const DOCUMENTED = {
 } as const satisfies Record<DocumentedSupport['support'], ListingStatus>;
 
 /** R08: the worst statement for that release. */
-function readDocumented(
-  derived: DerivedConfiguration,
-  evidence: Evidence,
-  readRelease: ReadRelease,
-): ListingReading | null {
+function readDocumented(derived: DerivedConfiguration, evidence: Evidence, readRelease: ReadRelease): Standing | null {
   const product = derived.configuration.platform?.product;
   const read = evidence.documented
     .filter(one => one.product === product)
@@ -237,15 +271,13 @@ function readDocumented(
   const stated = read.filter(each => each.release === 'true').map(each => each.one);
   for (const support of ['unsupported', 'limited', 'supported'] as const) {
     const rows = stated.filter(one => one.support === support);
-    const first = rows[0];
+    const [first] = rows;
     if (!first) continue;
     const text = `The documentation of ${product} says ${support}: ${first.text}`;
     return {
-      ...nothing(DOCUMENTED[support], idsOf(rows)),
-      undetermined,
-      text,
+      ...standing(DOCUMENTED[support], { evidence: idsOf(rows), undetermined, text }),
       listed: support !== 'unsupported',
     };
   }
-  return undetermined.length > 0 ? { ...nothing('no-list'), undetermined } : null;
+  return undetermined.length > 0 ? standing('no-list', { undetermined }) : null;
 }

@@ -1,77 +1,122 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
-import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
-import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
+import { setFacet } from '../configuration/set-facet';
 import { readContext, type VerdictContext } from './context';
-import { readDemand } from './demand';
-import { alteredBy, matchersReading, reads } from './facets-read';
+import type { DriverFacts, Evidence } from './evidence';
 import { decisionAlone } from './fold';
+import { issuesBy, issueTurns } from './issue-turns';
 import { THRESHOLDS } from './thresholds';
-import type { Decision } from './verdict';
+import { tupleIndex } from './tuple-index';
+import { DECISIONS, type Decision } from './verdict';
 
-/** What-if decisions, as many as the allowance (thresholds.ts) has left. */
+/** One value to try for a facet. */
+export interface Trial {
+  path: FacetPath;
+  value: string;
+  /** Stands for all catalogued drivers that no statement names. */
+  as?: DriverFacts;
+}
+
+/** What-if decisions; a verdict may spend MAX_REDECISIONS of them. */
 export interface Redecider {
-  /** Takes this many from the allowance; false, and all that is left, when it holds fewer. */
-  take(count: number): boolean;
-  decide(configuration: Configuration, changed: readonly FacetPath[]): Decision;
+  /** Null when the allowance is used up. */
+  decide(configuration: Configuration, changed: readonly FacetPath[]): Decision | null;
+  /** The decisions that the trials of one facet come to; null when the allowance did not suffice. */
+  outcomes(trials: readonly Trial[]): readonly Decision[] | null;
+  /** The one decision that a facet can come to, where that is plain without trying. */
+  settled(path: FacetPath): Decision | undefined;
   /** A decision that no change of these facets can better, as issues that they do not touch still say it. */
   atBest(changed: readonly FacetPath[]): Decision;
 }
 
-/** Facets that bear on nothing but the matchers of issues, vendors' demands and reports. */
-const PLAIN = /^(?:settings\..*|driver\.version|firmware|firmware\.components\..*|bios|bmc)$/;
+/**
+ * Re-decisions of one verdict; each takes 10 to 30 µs. No curated record asks for more than 40; a part with hundreds of
+ * report tuples may, and its evidence takes longer to fetch.
+ */
+const MAX_REDECISIONS = 256;
 
-/** Decides variations of one configuration; those that every matcher reads alike are decided once. */
+/** Decides variations of one configuration; those that lists and reports cannot turn are told from the issues alone. */
 export function redecider(context: VerdictContext): Redecider {
-  let left: number = THRESHOLDS.maxRedecisions;
-  const known = knownDecisions(context);
+  let left = MAX_REDECISIONS;
+  const decide = (configuration: Configuration, changed: readonly FacetPath[], evidence = context.evidence) => {
+    if (left === 0) return null;
+    left -= 1;
+    return decisionAlone(readContext(configuration, evidence, context.asOf, { context, changed }));
+  };
   return {
-    take(count) {
-      const enough = count <= left;
-      left = Math.max(0, left - count);
-      return enough;
-    },
+    decide,
     atBest: changed => atBest(context, changed),
-    decide(configuration, changed) {
-      const decided = () =>
-        decisionAlone(readContext(configuration, context.evidence, context.asOf, { context, changed }));
-      const [path, ...others] = changed;
-      return path === undefined || others.length > 0 ? decided() : known(configuration, path, decided);
+    settled(path) {
+      const { kept, touched } = issuesBy(context, [path]);
+      if (kept === 'block') return 'block';
+      const open = besideIssues(context).blocks || touched.some(read => read.weight === 'block') || path === 'uses';
+      return kept === 'review' && !open ? 'review' : undefined;
+    },
+    outcomes(trials) {
+      const [first] = trials;
+      if (!first) return [];
+      const turns = issueTurns(context, first.path);
+      const beside = besideIssues(context);
+      const tried = trials.flatMap(trial => {
+        const changed = setFacet(context.derived.configuration, trial.path, trial.value);
+        return changed ? [{ trial, changed, ...turns(changed, withDriver(context, trial.as)) }] : [];
+      });
+      const possible = possibleDecisions(
+        tried.map(one => one.issues),
+        beside,
+      );
+      const found = new Set<Decision>();
+      const known = new Map<string, Decision>();
+      for (const { trial, changed, issues, key } of tried) {
+        if (found.size === possible.size) break;
+        const settled = issues === 'block' || (issues === 'review' && !beside.blocks) ? issues : undefined;
+        const decision =
+          settled ??
+          (key === null ? undefined : known.get(key)) ??
+          decide(changed, [trial.path], withDriver(context, trial.as));
+        if (decision === null) return null;
+        if (key !== null) known.set(key, decision);
+        found.add(decision);
+      }
+      return DECISIONS.filter(decision => found.has(decision));
     },
   };
+}
+
+function withDriver({ evidence }: VerdictContext, as: DriverFacts | undefined): Evidence {
+  if (!as) return evidence;
+  return { ...evidence, catalogue: { ...evidence.catalogue, drivers: [...evidence.catalogue.drivers, as] } };
 }
 
 function atBest(context: VerdictContext, changed: readonly FacetPath[]): Decision {
-  const altered = changed.flatMap(alteredBy);
-  // Uses bear on every issue's weight.
-  if (altered.includes('uses')) return 'ok';
-  const kept = context.issues.filter(read => read.rule !== null && !reads(read.issue, altered));
-  if (kept.some(read => read.rule === 'R10')) return 'block';
-  return kept.length > 0 ? 'review' : 'ok';
+  return issuesBy(context, changed).kept ?? 'ok';
 }
 
-function knownDecisions({ evidence, derived: before }: VerdictContext) {
-  const demands = evidence.listings.flatMap(entry => entry.demands);
-  const byReading = new Map<string, Decision>();
-  return (configuration: Configuration, path: FacetPath, decide: () => Decision): Decision => {
-    if (!PLAIN.test(path) || (path === 'driver.version' && evidence.reports.length > 0)) return decide();
-    const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before);
-    let key = path;
-    for (const issue of evidence.issues) {
-      for (const matcher of matchersReading(issue, path)) key += readingKey(matcher, derived);
-    }
-    for (const demand of demands) key += ` ${readDemand(demand, derived)}`;
-    const decision = byReading.get(key) ?? decide();
-    byReading.set(key, decision);
-    return decision;
+/** What evidence other than issues may do at all: whether it may block, and whether it may support. */
+interface Beside {
+  blocks: boolean;
+  supports: boolean;
+}
+
+function besideIssues({ evidence }: VerdictContext): Beside {
+  const { most } = tupleIndex(evidence.reports);
+  return {
+    blocks:
+      evidence.decisions.length > 0 ||
+      most.failing >= THRESHOLDS.countedBadMachines ||
+      most.failingWithLogs >= THRESHOLDS.reproducedFailingWithLogs,
+    supports:
+      evidence.listings.length > 0 || evidence.documented.length > 0 || most.working >= THRESHOLDS.worksMachines,
   };
 }
 
-/** Everything that a decision takes from one matcher, as read in a condition and in a mitigation. */
-function readingKey(matcher: Parameters<typeof matchFacet>[0], derived: DerivedConfiguration): string {
-  const plain = matchFacet(matcher, derived);
-  const carried = plain.truth === 'unknown' ? matchFacet(matcher, derived, { carry: true }) : plain;
-  return ` ${partKey(plain)}${carried.truth}`;
+/** Nothing else can come out: trying stops when all of these were found. A superset is fine. */
+function possibleDecisions(issues: readonly ('block' | 'review' | null)[], beside: Beside): ReadonlySet<Decision> {
+  const open = issues.includes(null);
+  return new Set(
+    DECISIONS.filter(decision => {
+      if (decision === 'block') return beside.blocks || issues.includes('block');
+      if (decision === 'review') return open || issues.includes('review');
+      return open && (decision !== 'ok' || beside.supports);
+    }),
+  );
 }
-
-const partKey = (part: FacetMatch): string =>
-  `${part.truth}${Number(part.byDefault)}${Number(part.fixed)}${Number(part.otherPlatform)}${part.assumed.length}`;

@@ -1,6 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
+import { moduleName } from '../identity/module-name';
 import type { Symptom } from '../known-issue/known-issue';
-import { moduleName } from '../known-issue/match-facet';
 import { cited } from './cite';
 import type { VerdictContext } from './context';
 import type { ReportTuple } from './evidence';
@@ -108,7 +108,7 @@ export function noDriver(context: VerdictContext): Firing[] {
 export function impossibleTuple(context: VerdictContext): Firing[] {
   const driver = context.derived.configuration.driver;
   if (!driver || !claimsSpeak(context)) return [];
-  if (context.evidence.catalogue.driver?.name !== driver.name) return [];
+  if (!context.derived.driver) return [];
   if (driver.origin !== undefined && driver.origin !== 'inbox') return [];
   const claiming = claimants(context);
   if (claiming.has(moduleName(driver.name))) return [];

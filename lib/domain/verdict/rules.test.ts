@@ -43,7 +43,7 @@ const manual = (support: 'supported' | 'limited' | 'unsupported', release: strin
   evidence({ documented: [{ id: 'DOC-1', source: 'm', product: 'esxi', release, support, text: 'Text.', url: null }] });
 const claims = (drivers: readonly string[], complete = true): Evidence =>
   evidence({
-    catalogue: esxi([{ release: '4.0', build: '164009' }], { driver: driverFacts('e1000') }),
+    catalogue: esxi([{ release: '4.0', build: '164009' }], { drivers: [driverFacts('e1000')] }),
     claims: [
       {
         platformBuild: '164009',

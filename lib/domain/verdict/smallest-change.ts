@@ -43,10 +43,10 @@ export function smallestChanges(context: VerdictContext, decision: Decision, red
     }
     const changed = applied(proposal, context);
     if (!changed) continue;
-    if (!redecider.take(1)) break;
     const facets = proposal.change.map(step => step.facet);
     if (DECISIONS.indexOf(redecider.atBest(facets)) <= DECISIONS.indexOf(decision)) continue;
     const decided = redecider.decide(changed, facets);
+    if (decided === null) break;
     if (DECISIONS.indexOf(decided) <= DECISIONS.indexOf(decision)) continue;
     const { change, effect, because } = proposal;
     offered.set(identity, { change, decision: decided, effect, because: [because] });

@@ -1,5 +1,5 @@
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
-import type { CatalogueFacts, DeviceFacts, Evidence, ListingEntry, ReportTuple } from './evidence';
+import type { CatalogueFacts, DeviceFacts, DriverFacts, Evidence, ListingEntry, ReportTuple } from './evidence';
 
 /** Builders for tests only: every field has the plainest value, a test states what it is about. */
 
@@ -14,8 +14,7 @@ export const I82574: DeviceFacts = {
 
 export const emptyCatalogue: CatalogueFacts = {
   platform: null,
-  driver: null,
-  driverBuilds: [],
+  drivers: [],
   settingDefaults: [],
   knownSettings: [],
 };
@@ -40,8 +39,8 @@ export function esxi(
   };
 }
 
-export function driverFacts(name: string, kernelBound = false): NonNullable<CatalogueFacts['driver']> {
-  return { name, family: name, kernelBound, versionOrdering: kernelBound ? 'kernel' : 'vib' };
+export function driverFacts(name: string, kernelBound = false, builds: DriverFacts['builds'] = []): DriverFacts {
+  return { name, family: name, kernelBound, versionOrdering: kernelBound ? 'kernel' : 'vib', builds };
 }
 
 export function evidence(over: Partial<Evidence> = {}): Evidence {

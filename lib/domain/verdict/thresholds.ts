@@ -16,6 +16,4 @@ export const THRESHOLDS = {
   /** R23: one happy owner is an anecdote. */
   worksMachines: 3,
   worksReporters: 2,
-  /** Re-decisions spent on what would change; one request may hold 1,000 configurations. */
-  maxRedecisions: 32,
 } as const;

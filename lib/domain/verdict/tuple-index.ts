@@ -1,5 +1,5 @@
 import type { Attachment } from '../configuration/configuration';
-import { moduleName } from '../known-issue/match-facet';
+import { moduleName } from '../identity/module-name';
 import { cited } from './cite';
 import type { ReportTuple } from './evidence';
 
@@ -13,6 +13,16 @@ export interface IndexedTuple {
 export interface TupleIndex {
   /** Tuples of an attachment that may be about these builds: all where none is named. */
   about(attachment: Attachment, builds: readonly string[]): readonly IndexedTuple[];
+  /** What tuples of an attachment name, each once. */
+  named(attachment: Attachment): {
+    builds: readonly string[];
+    releases: readonly string[];
+    versions: readonly string[];
+  };
+  /** The drivers that reports name, spelled as they do. */
+  drivers: readonly string[];
+  /** The most that one tuple counts, over its rows: what no threshold can be reached beyond. */
+  most: { failing: number; failingWithLogs: number; working: number };
   /** Failures of an emulated namesake: machines, and the reports that tell of them. */
   emulated: { failing: number; reportIds: readonly string[] };
 }
@@ -56,9 +66,68 @@ function arranged(tuples: readonly ReportTuple[]): TupleIndex {
       if (builds.length === 0) return rows.all;
       return [...new Set<string | null>([...builds, null])].flatMap(build => rows.byBuild.get(build) ?? []);
     },
+    named: attachment => namedIn(byAttachment.get(attachment)),
+    drivers: [...modules.keys()],
+    most: mostOf(byAttachment),
     emulated: {
       failing: failing.reduce((total, tuple) => total + tuple.failingMachines, 0),
       reportIds: cited(failing.flatMap(tuple => tuple.reportIds)),
     },
   };
+}
+
+const names = new WeakMap<Arranged, ReturnType<TupleIndex['named']>>();
+
+function namedIn(rows: Arranged | undefined): ReturnType<TupleIndex['named']> {
+  if (!rows) return { builds: [], releases: [], versions: [] };
+  const known = names.get(rows);
+  if (known) return known;
+  const distinct = (of: (tuple: ReportTuple) => string | null) => [
+    ...new Set(rows.all.flatMap(({ tuple }) => of(tuple) ?? [])),
+  ];
+  const made = {
+    builds: distinct(tuple => tuple.build),
+    releases: distinct(tuple => tuple.release),
+    versions: distinct(tuple => tuple.driverVersion),
+  };
+  names.set(rows, made);
+  return made;
+}
+
+type Most = TupleIndex['most'];
+
+/**
+ * Sums of the rows of one tuple, never too low: versions are told apart only by their numbers, since how they compare is
+ * the catalogue's to say, and rows without a version count for each.
+ */
+function mostOf(byAttachment: ReadonlyMap<Attachment, Arranged>): Most {
+  const most: Most = { failing: 0, failingWithLogs: 0, working: 0 };
+  for (const { byBuild } of byAttachment.values()) {
+    for (const rows of byBuild.values()) {
+      const byVersion = new Map<string, Most>();
+      for (const { tuple, module } of rows) add(byVersion, `${module} ${numbersOf(tuple.driverVersion)}`, tuple);
+      for (const [key, sums] of byVersion) {
+        const unversioned = byVersion.get(`${key.slice(0, key.indexOf(' '))} `);
+        const also = unversioned && unversioned !== sums ? unversioned : { failing: 0, failingWithLogs: 0, working: 0 };
+        most.failing = Math.max(most.failing, sums.failing + also.failing);
+        most.failingWithLogs = Math.max(most.failingWithLogs, sums.failingWithLogs + also.failingWithLogs);
+        most.working = Math.max(most.working, sums.working + also.working);
+      }
+    }
+  }
+  return most;
+}
+
+function add(sums: Map<string, Most>, key: string, tuple: ReportTuple): void {
+  const before = sums.get(key) ?? { failing: 0, failingWithLogs: 0, working: 0 };
+  sums.set(key, before);
+  before.failing += tuple.failingMachines;
+  before.failingWithLogs += tuple.failingWithLogs;
+  before.working += tuple.workingMachines;
+}
+
+/** The numbers of a version without order, zeros and build metadata: alike for all texts that any ordering calls equal. */
+function numbersOf(version: string | null): string {
+  const numbers = version?.replace(/\+.*$|^0x/gi, '').match(/[1-9][0-9]*/g) ?? [];
+  return numbers.sort().join('.');
 }

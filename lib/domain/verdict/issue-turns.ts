@@ -1,0 +1,136 @@
+import type { Configuration, FacetPath } from '../configuration/configuration';
+import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
+import type { Matcher } from '../known-issue/known-issue';
+import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
+import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
+import { canonicalVersion } from '../known-issue/read-once';
+import { alteredDefaults, type VerdictContext } from './context';
+import { readDemand } from './demand';
+import type { Evidence } from './evidence';
+import { alteredBy, matchersReading, reads } from './facets-read';
+import { type ReadIssue, weighIssue } from './issue-effect';
+import { lazily } from './lazily';
+import { listingIndex } from './listing-index';
+import { tupleIndex } from './tuple-index';
+
+/** What the issues alone make of a variation. */
+interface Turn {
+  issues: 'block' | 'review' | null;
+  /** Variations that share it are read alike by lists and reports, too; null where that is not told cheaply. */
+  key: string | null;
+}
+
+/** Facets that bear on nothing but the matchers of issues, vendors' demands and reports. */
+const PLAIN =
+  /^(?:settings\..*|guest\.settings\..*|driver\.version|firmware|firmware\.(?:main|version|components\..*)|bios|bmc)$/;
+
+/** Which issues a change of these facets can turn, and what the others come to whatever it is. */
+export function issuesBy(context: VerdictContext, changed: readonly FacetPath[]) {
+  const facets = changed.flatMap(path => [
+    ...alteredBy(path, context.derived.guestBinds),
+    ...alteredDefaults(context.evidence, path),
+  ]);
+  // Uses bear on the weight of every issue.
+  const everything = facets.includes('uses');
+  const touched: ReadIssue[] = [];
+  const rules: ReadIssue['rule'][] = [];
+  for (const read of context.issues) {
+    if (everything || reads(read.issue, facets, context.derived)) touched.push(read);
+    else rules.push(read.rule);
+  }
+  return { facets, touched, kept: worstOf(rules) };
+}
+
+/** Reads variations of one facet against the issues; each group of values that the matchers read alike is read once. */
+export function issueTurns(
+  context: VerdictContext,
+  path: FacetPath,
+): (changed: Configuration, evidence: Evidence) => Turn {
+  const { derived: before } = context;
+  const { facets, touched, kept: same } = issuesBy(context, [path]);
+  const everything = facets.includes('uses');
+  const alike = bySpelling(touched.flatMap(({ issue }) => facets.flatMap(facet => matchersReading(issue, facet))));
+  const unturned = readOnce(before);
+  const beside = besideReader(context, path);
+  const known = new Map<string, Turn['issues']>();
+  if (touched.length === 0 && !PLAIN.test(path)) return () => ({ issues: same, key: null });
+  return (changed, evidence) => {
+    const derived = deriveConfiguration(changed, evidence.catalogue, evidence.device, before);
+    const turned = alike.map(({ matcher }) => readingsOf(matcher, derived));
+    const ofMatcher = lazily(() => new Map(alike.flatMap(({ all }, at) => all.map(one => [one, turned[at]] as const))));
+    const read: ReadMatcher = (matcher, carry) => ofMatcher().get(matcher)?.[carry ? 1 : 0] ?? unturned(matcher, carry);
+    const weigh = (): Turn['issues'] => {
+      const rules = touched.map(({ issue }) => weighIssue(issue, matchIssue(issue, derived, read), derived).rule);
+      return same === 'block' ? same : (worstOf(rules) ?? same);
+    };
+    if (everything) return { issues: weigh(), key: null };
+    const reading = turned.map(readingKey).join('');
+    let issues = known.get(reading);
+    if (issues === undefined) {
+      issues = weigh();
+      known.set(reading, issues);
+    }
+    return { issues, key: beside(derived, reading) };
+  };
+}
+
+/** A matcher as read in a condition, and in a mitigation. */
+type Readings = readonly [FacetMatch, FacetMatch];
+
+function readingsOf(matcher: Matcher, derived: DerivedConfiguration): Readings {
+  const plain = matchFacet(matcher, derived);
+  return [plain, plain.truth === 'unknown' ? matchFacet(matcher, derived, { carry: true }) : plain];
+}
+
+/** Records repeat a condition in each of their groups: such matchers are read once. */
+function bySpelling(matchers: readonly Matcher[]): readonly { matcher: Matcher; all: readonly Matcher[] }[] {
+  const groups = new Map<string, Matcher[]>();
+  for (const matcher of new Set(matchers)) {
+    const spelling = JSON.stringify(matcher);
+    const group = groups.get(spelling);
+    if (group) group.push(matcher);
+    else groups.set(spelling, [matcher]);
+  }
+  return [...groups.values()].flatMap(all => (all[0] ? [{ matcher: all[0], all }] : []));
+}
+
+/** Matchers that no value of the facet can turn, each read once. */
+function readOnce(derived: DerivedConfiguration): ReadMatcher {
+  const known = new Map<Matcher, Readings>();
+  return (matcher, carry) => {
+    const readings = known.get(matcher) ?? readingsOf(matcher, derived);
+    known.set(matcher, readings);
+    return readings[carry ? 1 : 0];
+  };
+}
+
+function worstOf(rules: readonly ReadIssue['rule'][]): Turn['issues'] {
+  if (rules.includes('R10')) return 'block';
+  return rules.some(rule => rule !== null) ? 'review' : null;
+}
+
+const rootOf = (path: FacetPath): string => path.split('.')[0] ?? path;
+
+/** Adds how demands and reports read a variation, where the facet bears on nothing else. */
+function besideReader({ evidence, derived: before }: VerdictContext, path: FacetPath) {
+  const demands = listingIndex(evidence.listings).demands.filter(one => rootOf(one.facet) === rootOf(path));
+  const ordering = before.driver?.versionOrdering ?? 'opaque';
+  const isVersion = path === 'driver.version';
+  const versions = isVersion
+    ? tupleIndex(evidence.reports)
+        .about(before.attachment, before.builds.values)
+        .flatMap(({ tuple }) => tuple.driverVersion ?? [])
+    : [];
+  const reported = new Set([...new Set(versions)].map(version => canonicalVersion(ordering, version)));
+  const isPlain = PLAIN.test(path);
+  return (derived: DerivedConfiguration, reading: string): string | null => {
+    if (!isPlain) return null;
+    const version = canonicalVersion(ordering, derived.configuration.driver?.version ?? '');
+    const demanded = demands.map(demand => readDemand(demand, derived)).join(' ');
+    return `${reading} ${demanded} ${isVersion && reported.has(version) ? version : ''}`;
+  };
+}
+
+/** Everything that a decision takes from one matcher. */
+const readingKey = ([plain, carried]: Readings): string =>
+  ` ${plain.truth}${Number(plain.byDefault)}${Number(plain.fixed)}${Number(plain.otherPlatform)}${plain.assumed.length}${carried.truth}`;
