@@ -1,9 +1,10 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import { matchIssue } from '../known-issue/match-issue';
+import { type ClaimsReading, readClaims } from './claims';
 import type { Evidence } from './evidence';
-import { alteredBy, reads } from './facets-read';
-import { type ClaimsReading, type FieldReading, readClaims, readField } from './field';
+import { alteredBy, readAs, reads } from './facets-read';
+import { type FieldReading, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
 import { lazily } from './lazily';
 import { type ListingReading, programsOf, readListing } from './listing';
@@ -37,7 +38,7 @@ function untouched(base: Base | undefined, configuration: Configuration) {
     uses,
     listing: programs && none('platform', 'kernel') && !demanded(),
     field: derived,
-    claims: none('platform', 'kernel'),
+    claims: none('platform', 'kernel', 'attachment') && !base.changed.some(path => readAs(path) === 'driver.name'),
   };
 }
 

@@ -18,19 +18,23 @@ const catalogued = (kernelBound: boolean): DriverFacts => ({
 
 /**
  * The drivers that a statement names or that claim the part, one that is catalogued and named by none, and one that
- * nobody knows. Null where a version is asked of no driver in particular and any driver's inbox build may answer it.
+ * nobody knows. Null where a version is asked of no driver in particular, which any driver's own build may answer.
  */
 export function driverTrials(path: FacetPath, context: VerdictContext): readonly Trial[] | null {
   const { evidence, derived } = context;
   const inGuest = path.startsWith('guest.');
   const known = inGuest ? [] : evidence.catalogue.drivers.map(one => one.name);
   const host = derived.configuration.driver?.name;
-  const names = [...driversNamed(evidence).names, ...known, ...demandedValues(path, evidence), ...(host ? [host] : [])];
+  const claiming = inGuest ? [] : context.claims.kernels.flatMap(({ binding, open }) => [...binding, ...open]);
+  const needing = inGuest ? [] : (evidence.catalogue.requirements ?? []).map(one => one.driver);
+  const stated = [...driversNamed(evidence).names, ...demandedValues(path, evidence), ...(host ? [host] : [])];
+  const names = [...claiming, ...needing, ...stated, ...known];
   const oneEach = new Map(names.map(name => [moduleName(name), name]));
   const trials = [...oneEach.values()].sort().map((value): Trial => ({ path, value }));
   const unknown: Trial = { path, value: UNNAMED };
   if (inGuest) return [...trials, unknown];
-  if (derived.configuration.driver?.origin === 'inbox' && asksAnyDriversVersion(context)) return null;
+  const isInbox = derived.configuration.driver?.origin === 'inbox';
+  if ((isInbox || claiming.length > 0) && asksAnyDriversVersion(context)) return null;
   return [...trials, unknown, { ...unknown, as: catalogued(false) }, { ...unknown, as: catalogued(true) }];
 }
 

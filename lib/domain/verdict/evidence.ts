@@ -1,5 +1,5 @@
 import type { Attachment, FacetPath } from '../configuration/configuration';
-import type { Certainty, KnownIssue, Symptom } from '../known-issue/known-issue';
+import type { Certainty, KnownIssue, Matcher, Symptom } from '../known-issue/known-issue';
 import type { Ordering } from '../version/ordering';
 
 /** Everything the store knows that may bear on one configuration; fetched set-based, decided purely. */
@@ -47,6 +47,8 @@ export interface CatalogueFacts {
   } | null;
   /** Drivers of this platform that the question or a statement names, one of a module name. */
   drivers: readonly DriverFacts[];
+  /** What drivers of this platform need to load. */
+  requirements?: readonly DriverRequirement[];
   settingDefaults: readonly SettingDefault[];
   /** Attributes of this configuration that the settings catalogue knows. */
   knownSettings: readonly string[];
@@ -83,9 +85,49 @@ export interface ClaimFacts {
   platformBuild: string;
   kernel: KernelFacts;
   complete: boolean;
-  /** Drivers of that kernel that claim the device (by id or class); empty with `complete` means none does. */
-  claimedBy: readonly { driver: string; version: string | null; alias: string; by: 'id' | 'class' }[];
+  /** Drivers of that kernel that claim the device, by id or by the class that it is known to have. */
+  claimedBy: readonly {
+    driver: string;
+    version: string | null;
+    alias: string;
+    by: 'id' | 'class';
+    /** Where the driver lies in the kernel's tree: tells the kind of part. */
+    sourcePath?: string | null;
+  }[];
+  /** Drivers that claim the id under some subsystems only, where the question names none. */
+  claimedInPart?: readonly string[];
+  /** Claims of that kernel that name no id: a whole vendor or class. The same for every part. */
+  wildcards?: readonly WildcardClaim[];
+  /** Drivers linked into that kernel, which name no ids at all (linux-image/parse.ts). The same for every part. */
+  builtIns?: readonly BuiltInDriver[];
   evidenceId: string;
+}
+
+export interface WildcardClaim {
+  driver: string;
+  bus: 'pci' | 'usb';
+  vendor: string | null;
+  /** With `vendor` null: that device id of any vendor, under subsystems of its own. */
+  device: string | null;
+  /** PCI class prefix in hex; the interface classes of USB claims are not kept. */
+  class: string | null;
+}
+
+export interface BuiltInDriver {
+  driver: string;
+  /** Null: its package was imported before paths were kept. */
+  sourcePath: string | null;
+}
+
+/** A driver loads only where something is provided that it was built against. */
+export interface DriverRequirement {
+  id: string;
+  driver: string;
+  /** What it needs, e.g. `vmklinux`. */
+  interface: string;
+  /** Where that is provided. */
+  provided: readonly Matcher[];
+  reference: string;
 }
 
 export interface Demand {

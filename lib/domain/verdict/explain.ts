@@ -1,3 +1,4 @@
+import { openClaimNote } from './claim-rules';
 import type { VerdictContext } from './context';
 import type { Folded } from './fold';
 import type { Verdict } from './verdict';
@@ -65,6 +66,8 @@ function remarks(context: VerdictContext): Sentence[] {
     const text = `${emulated.failing} failing with the emulated part of the same id; not counted.`;
     notes.push({ text, evidence: emulated.reportIds });
   }
+  const openClaim = openClaimNote(context);
+  if (openClaim) notes.push(openClaim);
   for (const one of context.evidence.decisions.filter(each => each.direction === 'good' && !each.reopened)) {
     notes.push({ text: `A maintainer decided: ${one.text}`, evidence: [one.id] });
   }

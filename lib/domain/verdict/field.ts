@@ -1,9 +1,9 @@
 import type { FacetPath } from '../configuration/configuration';
-import { type DerivedConfiguration, fitsKernel } from '../configuration/derive';
+import type { DerivedConfiguration } from '../configuration/derive';
 import { moduleName } from '../identity/module-name';
 import { compareVersions, releaseContains } from '../known-issue/read-once';
 import { allOf, overSet, type Truth, truthOf } from '../truth';
-import type { CatalogueFacts, ClaimFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
+import type { CatalogueFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
 import { type IndexedTuple, type TupleIndex, tupleIndex } from './tuple-index';
 
 /** A report tuple that may be the one asked about (domain.md §4 "Tuple"). */
@@ -151,28 +151,4 @@ export function readDecision(decision: MaintainerDecision, derived: DerivedConfi
         ? 'unknown'
         : truthOf(moduleName(asked.driver.name) === moduleName(driver)),
   ]);
-}
-
-export interface ClaimsReading {
-  /** Every kernel that the configuration leaves possible was imported whole. */
-  complete: boolean;
-  kernels: readonly ClaimFacts[];
-  /** Kernels disagree on who claims the part, so the flavour or build matters. */
-  undetermined: readonly FacetPath[];
-}
-
-/** Claims of the builds and kernels that the configuration leaves possible (domain.md §1 "Driver claim"). */
-export function readClaims(derived: DerivedConfiguration, evidence: Evidence): ClaimsReading {
-  const builds = derived.builds.values;
-  const kernels = evidence.claims.filter(
-    claim => builds.includes(claim.platformBuild) && fitsKernel(claim.kernel, derived.configuration.kernel),
-  );
-  const covered = builds.length > 0 && builds.every(build => kernels.some(claim => claim.platformBuild === build));
-  const claimed = new Set(kernels.map(claim => claim.claimedBy.length > 0));
-  const disagree = claimed.size > 1;
-  return {
-    complete: covered && kernels.every(claim => claim.complete),
-    kernels,
-    undetermined: disagree ? [builds.length > 1 ? 'platform.build' : 'kernel.flavour'] : [],
-  };
 }

@@ -75,7 +75,8 @@ function distinct(trials: readonly Trial[], signature: (trial: Trial) => string)
 }
 
 function specsOf(context: VerdictContext, platform: Platform, of: 'release' | 'build'): VersionSpec[] {
-  const specs = matchersOn(context, 'platform').flatMap(one =>
+  const needs = (context.evidence.catalogue.requirements ?? []).flatMap(one => one.provided);
+  const specs = [...matchersOn(context, 'platform'), ...needs].flatMap(one =>
     one.facet === 'platform' && one.product.includes(platform.product) ? (one[of] ?? []) : [],
   );
   // Records repeat a condition in each of their groups.

@@ -5,7 +5,14 @@ import { setFacet } from '../configuration/set-facet';
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
 import { decide } from './decide';
 import { decisionOf } from './decision-of';
-import type { ClaimFacts, Evidence, ListingEntry, MaintainerDecision, ReportTuple } from './evidence';
+import type {
+  ClaimFacts,
+  DriverRequirement,
+  Evidence,
+  ListingEntry,
+  MaintainerDecision,
+  ReportTuple,
+} from './evidence';
 import { driverFacts, entry, esxi, evidence, FOUNDING, issue, tuple } from './test-evidence';
 import { DECISIONS, type Verdict } from './verdict';
 
@@ -117,10 +124,33 @@ const claimsArb: fc.Arbitrary<readonly ClaimFacts[]> = fc.array(
       [],
       ...['e1000', 'e1000e'].map(driver => [{ driver, version: null, alias: '8086:10d3', by: 'id' as const }]),
     ),
+    builtIns: fc.constantFrom(
+      [],
+      [{ driver: 'nvme', sourcePath: 'drivers/nvme/host/nvme' }],
+      [{ driver: 'igb', sourcePath: 'drivers/net/ethernet/intel/igb' }],
+    ),
+    wildcards: fc.constantFrom(
+      [],
+      [{ driver: 'e1000', bus: 'pci' as const, vendor: '8086', device: null, class: '0200' }],
+    ),
+    claimedInPart: fc.constantFrom([], ['e1000e']),
     evidenceId: fc.constantFrom('claims:a', 'claims:b'),
   }),
   { maxLength: 2 },
 );
+const NEEDS: readonly DriverRequirement[] = ['e1000', 'igb'].map(driver => ({
+  id: `driver:esxi:${driver}`,
+  driver,
+  interface: 'vmklinux',
+  provided: [
+    {
+      facet: 'platform',
+      product: ['esxi'],
+      release: { ordering: 'esxi-release', events: [{ introduced: '0' }, { fixed: '4.1' }] },
+    },
+  ],
+  reference: 'Vendor',
+}));
 const decisionsArb: fc.Arbitrary<readonly MaintainerDecision[]> = fc.array(
   fc.record({
     id: fc.constantFrom('DEC-1', 'DEC-2'),
@@ -144,6 +174,7 @@ const evidenceArb: fc.Arbitrary<Evidence> = fc
     listings: fc.array(entryArb, { maxLength: 2 }),
     claims: claimsArb,
     decisions: decisionsArb,
+    requirements: fc.subarray([...NEEDS]),
     settingDefaults: fc.constantFrom(
       [],
       ...MODES.map(value => [{ attribute: ATTRIBUTE, value, because: 'documented default' }]),
@@ -151,14 +182,14 @@ const evidenceArb: fc.Arbitrary<Evidence> = fc
       [{ attribute: ATTRIBUTE, value: 'shared-lan0', because: 'documented default', release: '4.0' }],
     ),
   })
-  .map(({ issues, reports, listings, settingDefaults, claims, decisions }) =>
+  .map(({ issues, reports, listings, settingDefaults, claims, decisions, requirements }) =>
     evidence({
       issues: numbered(issues, 'id', 'KNB-'),
       reports: numbered(reports, 'reportIds', 'RPT-', true),
       listings: numbered(listings, 'id', 'HCL-'),
       claims,
       decisions,
-      catalogue: { ...CATALOGUE, settingDefaults },
+      catalogue: { ...CATALOGUE, settingDefaults, requirements },
     }),
   );
 
@@ -320,6 +351,7 @@ describe('properties of every verdict', { timeout: 60_000 }, () => {
           ...facts.reports.flatMap(one => one.reportIds),
           ...facts.claims.map(one => one.evidenceId),
           ...facts.decisions.map(one => one.id),
+          ...(facts.catalogue.requirements ?? []).map(one => one.id),
         ]);
         for (const { evidence: cited } of [...verdict.explanation, ...verdict.notes]) {
           expect(cited.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import type { Configuration, FacetPath } from '../configuration/configuration';
+import { type Configuration, type FacetPath, KERNEL_FAMILIES } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import { readContext, type VerdictContext } from './context';
 import type { DriverFacts, Evidence } from './evidence';
@@ -57,7 +57,7 @@ export function redecider(context: VerdictContext): Redecider {
       const turns = issueTurns(context, first.path);
       const beside = besideIssues(context);
       const tried = trials.flatMap(trial => {
-        const changed = setFacet(context.derived.configuration, trial.path, trial.value);
+        const changed = setFacet(askedFor(context, trial.path), trial.path, trial.value);
         return changed ? [{ trial, changed, ...turns(changed, withDriver(context, trial.as)) }] : [];
       });
       const possible = possibleDecisions(
@@ -80,6 +80,15 @@ export function redecider(context: VerdictContext): Redecider {
       return DECISIONS.filter(decision => found.has(decision));
     },
   };
+}
+
+/** The configuration to change: a kernel's flavour can be given with the family that its platform has. */
+export function askedFor({ derived }: VerdictContext, path: FacetPath): Configuration {
+  const { configuration, kernelFamily } = derived;
+  const family = KERNEL_FAMILIES.find(one => one === kernelFamily);
+  return path.startsWith('kernel.') && !configuration.kernel && family
+    ? { ...configuration, kernel: { family } }
+    : configuration;
 }
 
 function withDriver({ evidence }: VerdictContext, as: DriverFacts | undefined): Evidence {

@@ -1,5 +1,4 @@
 import type { FacetPath } from '../configuration/configuration';
-import { moduleName } from '../identity/module-name';
 import type { Symptom } from '../known-issue/known-issue';
 import { cited } from './cite';
 import type { VerdictContext } from './context';
@@ -78,44 +77,6 @@ export function reproducedBad(context: VerdictContext): Firing[] {
 }
 
 const isConfirmed = ({ tuple }: { tuple: ReportTuple }): boolean => tuple.confirmedByMaintainer;
-
-const claimants = (context: VerdictContext) =>
-  new Set(context.claims.kernels.flatMap(kernel => kernel.claimedBy.map(one => moduleName(one.driver))));
-
-/** Claims speak of buses that drivers bind by id, on the metal, where the imported sets are whole. */
-function claimsSpeak(context: VerdictContext): boolean {
-  const { derived, claims } = context;
-  const bound = derived.device.bus === 'pci' || derived.device.bus === 'usb';
-  return bound && derived.attachment === 'physical' && claims.complete;
-}
-
-const claimEvidence = (context: VerdictContext) => [...new Set(context.claims.kernels.map(one => one.evidenceId))];
-
-const platformName = (context: VerdictContext): string => {
-  const { product, build, release } = context.derived.configuration.platform ?? { product: 'that platform' };
-  return [product, build ?? release].filter(Boolean).join(' ');
-};
-
-/** R14 */
-export function noDriver(context: VerdictContext): Firing[] {
-  if (context.derived.configuration.driver || !claimsSpeak(context)) return [];
-  if (context.claims.kernels.some(kernel => kernel.claimedBy.length > 0)) return [];
-  const text = `no-driver: no driver of ${platformName(context)} binds this part.`;
-  return [{ text, evidence: claimEvidence(context) }];
-}
-
-/** R15: only for drivers that the imported set covers; an async or unknown driver was never imported. */
-export function impossibleTuple(context: VerdictContext): Firing[] {
-  const driver = context.derived.configuration.driver;
-  if (!driver || !claimsSpeak(context)) return [];
-  if (!context.derived.driver) return [];
-  if (driver.origin !== undefined && driver.origin !== 'inbox') return [];
-  const claiming = claimants(context);
-  if (claiming.has(moduleName(driver.name))) return [];
-  const others = claiming.size > 0 ? ` (${[...claiming].sort().join(', ')} does)` : '';
-  const text = `impossible-tuple: ${driver.name} of ${platformName(context)} does not bind this part${others}.`;
-  return [{ text, evidence: claimEvidence(context) }];
-}
 
 function sharesSymptom(symptoms: readonly Symptom[], tuple: ReportTuple): boolean {
   const seen = Object.keys(tuple.symptoms);

@@ -1,3 +1,4 @@
+import { impossibleTuple, noDriver } from './claim-rules';
 import type { VerdictContext } from './context';
 import type { Firing, Rule } from './firing';
 import type { ReadIssue } from './issue-effect';
@@ -8,8 +9,6 @@ import {
   decisionFirings,
   disputed,
   fixContradicted,
-  impossibleTuple,
-  noDriver,
   reportedFailing,
   reproducedBad,
   worksReported,

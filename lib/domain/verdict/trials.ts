@@ -60,9 +60,10 @@ export function trialsOf(facet: FacetPath, context: VerdictContext): readonly Tr
     case 'uses':
       return trialsOfUses(context);
     case 'kernel.flavour': {
-      const catalogued = context.claims.kernels.map(one => one.kernel.flavour);
+      const catalogued = context.claims.kernels.map(({ claim }) => claim.kernel.flavour);
+      const kernels = context.derived.kernels.flatMap(one => one.flavour ?? []);
       const named = matchers('kernel').flatMap(one => (one.facet === 'kernel' ? (one.flavour ?? []) : []));
-      return context.derived.configuration.kernel ? all(catalogued, named, [UNNAMED]) : null;
+      return all(catalogued, kernels, named, [UNNAMED]);
     }
     case 'device.model': {
       const named = globbed(matchers('device').map(one => (one.facet === 'device' ? one.model : undefined)));

@@ -2,7 +2,7 @@ import type { FacetPath } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import type { VerdictContext } from './context';
 import type { Folded } from './fold';
-import type { Redecider } from './redecide';
+import { askedFor, type Redecider } from './redecide';
 import { trialsOf } from './trials';
 import { DECISIONS, type Decision, type Verdict } from './verdict';
 
@@ -49,6 +49,6 @@ function outcomes(facet: FacetPath, context: VerdictContext, redecider: Redecide
   const trials = trialsOf(facet, context);
   const [first] = trials ?? [];
   // Whether a facet can be set does not depend on the value.
-  if (!trials || !first || !setFacet(context.derived.configuration, first.path, first.value)) return DECISIONS;
+  if (!trials || !first || !setFacet(askedFor(context, facet), first.path, first.value)) return DECISIONS;
   return redecider.outcomes(trials) ?? DECISIONS;
 }
