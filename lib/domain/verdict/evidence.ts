@@ -11,6 +11,9 @@ export interface Evidence {
   claims: readonly ClaimFacts[];
   listings: readonly ListingEntry[];
   documented: readonly DocumentedSupport[];
+  /** Grades of third parties and notes of changelogs: told, never decided by (domain.md §2). */
+  graded?: readonly GradedSupport[];
+  fixNotes?: readonly FixNote[];
   /** Lists that were imported: tells `not-listed` from `no-list`. */
   lists?: readonly { program: ListingEntry['program']; product: string }[];
   issues: readonly KnownIssue[];
@@ -166,6 +169,26 @@ export interface DocumentedSupport {
   support: 'supported' | 'limited' | 'unsupported';
   text: string;
   url: string | null;
+}
+
+/** A third party's grade, which carries no versions. */
+export interface GradedSupport {
+  id: string;
+  sourceName: string;
+  product: string;
+  release: string | null;
+  grade: 'full' | 'partial' | 'none';
+  text: string;
+}
+
+/** "Build B says it fixes something in driver D": a note, never an issue by itself. */
+export interface FixNote {
+  id: string;
+  product: string;
+  build: string;
+  driver: string;
+  text: string;
+  reference: string;
 }
 
 /** Accepted reports of one tuple, counted by independent machine (domain.md §4). */

@@ -1,6 +1,6 @@
-import { openClaimNote } from './claim-rules';
 import type { VerdictContext } from './context';
 import type { Folded } from './fold';
+import { remarks } from './notes';
 import type { Verdict } from './verdict';
 
 type Sentence = Verdict['explanation'][number];
@@ -45,31 +45,4 @@ export function sentences(context: VerdictContext, folded: Folded): { explanatio
     (one.effect === 'nothing' ? notes : explanation).push(sentence);
   }
   return { explanation, notes: [...notes, ...remarks(context)] };
-}
-
-function remarks(context: VerdictContext): Sentence[] {
-  if (context.evidence.device === null) return [];
-  const notes: Sentence[] = [];
-  for (const { issue, reading, weight } of context.issues) {
-    const cited = [issue.id];
-    const title = `${issue.id} "${issue.title}"`;
-    const { match } = reading;
-    if (match === 'unassessed') notes.push({ text: `${title} does not mention this platform.`, evidence: cited });
-    if (match === 'excluded') notes.push({ text: `${title} names this combination as good.`, evidence: cited });
-    const live = ['affected', 'affected-by-default', 'depends', 'weakened'].includes(match);
-    if (live && weight === 'none') {
-      notes.push({ text: `${title} concerns this part without deciding.`, evidence: cited });
-    }
-  }
-  const { emulated } = context.field;
-  if (emulated && emulated.reportIds.length > 0) {
-    const text = `${emulated.failing} failing with the emulated part of the same id; not counted.`;
-    notes.push({ text, evidence: emulated.reportIds });
-  }
-  const openClaim = openClaimNote(context);
-  if (openClaim) notes.push(openClaim);
-  for (const one of context.evidence.decisions.filter(each => each.direction === 'good' && !each.reopened)) {
-    notes.push({ text: `A maintainer decided: ${one.text}`, evidence: [one.id] });
-  }
-  return notes;
 }
