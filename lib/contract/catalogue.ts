@@ -143,7 +143,15 @@ export const historyListSchema = listOf(historyEvent).extend({ key: text }).meta
 
 /** Every platform's driver of one module name. */
 export const driverRecordListSchema = listOf(
-  z.strictObject({ ...driverFields, builds: z.array(driverBuild), builds_total: count, claims: count }),
+  z.strictObject({
+    ...driverFields,
+    requires: z
+      .array(z.strictObject({ interface: text, provided: z.array(z.unknown()), reference: text }))
+      .describe('It loads only where each interface is provided: where all matchers of "provided" hold'),
+    builds: z.array(driverBuild),
+    builds_total: count,
+    claims: count,
+  }),
 ).meta({ id: 'DriverRecordList' });
 
 /** One device with everything said about it; rows grow by fields, so they are open. */

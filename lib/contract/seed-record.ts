@@ -317,6 +317,11 @@ const driver = z.strictObject({
       references: references.exactOptional(),
     }),
   ),
+  /** It loads only where each interface is provided: where all of its matchers hold. */
+  requires: z
+    .array(z.strictObject({ interface: text, provided: z.array(z.strictObject(platformFacet)).min(1), references }))
+    .min(1)
+    .exactOptional(),
   references,
 });
 

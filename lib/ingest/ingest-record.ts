@@ -81,6 +81,8 @@ export interface DriverBuildRecord {
   srcversion: string | null;
   /** Below `/lib/modules/<release>/kernel/`; `builtin` for what is linked into the kernel. */
   path: string;
+  /** Where it lies in the kernel's source tree, modules and built-in drivers alike; null where the package does not tell. */
+  sourcePath: string | null;
   builtin: boolean;
   firmware: string[];
   parameters: ModuleParameter[];

@@ -207,6 +207,7 @@ function moduleRow(record: DriverBuildRecord): ModuleRow {
     version: record.version,
     srcversion: record.srcversion,
     builtin: record.builtin,
+    sourcePath: record.sourcePath,
     description: record.description,
     firmware: record.firmware,
     parameters: JSON.stringify(record.parameters),

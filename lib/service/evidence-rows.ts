@@ -1,6 +1,14 @@
+import type { FixNoteRow, GradedRow } from '@/lib/db/sql/evidence-notes';
 import type { DecisionRow, TupleRow } from '@/lib/db/sql/evidence-reports';
 import type { DocumentedRow, ListingRow } from '@/lib/db/sql/evidence-statements';
-import type { DocumentedSupport, ListingEntry, MaintainerDecision, ReportTuple } from '@/lib/domain/verdict/evidence';
+import type {
+  DocumentedSupport,
+  FixNote,
+  GradedSupport,
+  ListingEntry,
+  MaintainerDecision,
+  ReportTuple,
+} from '@/lib/domain/verdict/evidence';
 
 /** Rows of the store in the engine's words; empty text in a tuple key means "not told". */
 
@@ -36,6 +44,23 @@ export function documented(row: DocumentedRow): DocumentedSupport {
   };
 }
 
+const GRADES = { supported: 'full', limited: 'partial', unsupported: 'none' } as const;
+
+export function graded(row: GradedRow): GradedSupport {
+  return {
+    id: row.id,
+    sourceName: row.source_name,
+    product: row.product,
+    release: row.release,
+    grade: GRADES[row.support],
+    text: row.text,
+  };
+}
+
+export function fixNote(row: FixNoteRow): FixNote {
+  return { ...row, id: `FIX-${row.id}` };
+}
+
 export function reportTuple(row: TupleRow): ReportTuple {
   return {
     attachment: row.attachment,
@@ -50,6 +75,8 @@ export function reportTuple(row: TupleRow): ReportTuple {
     workingReporters: row.working_reporters,
     symptoms: row.symptoms,
     uncountedFailing: row.uncounted_failing,
+    failingBoardVendors: row.failing_board_vendors,
+    settingToggled: row.setting_toggled,
     // Both come with the triage and simulation stages; until then no tuple can claim them.
     mechanismSimulated: false,
     confirmedByMaintainer: false,

@@ -2,21 +2,19 @@ import 'server-only';
 import { type Clocks, earlierOf } from '@/lib/db/sql/clocks';
 import * as catalogue from '@/lib/db/sql/evidence-catalogue';
 import * as claimed from '@/lib/db/sql/evidence-claims';
+import * as drivers from '@/lib/db/sql/evidence-drivers';
+import * as told from '@/lib/db/sql/evidence-notes';
+import * as open from '@/lib/db/sql/evidence-open-claims';
 import * as reported from '@/lib/db/sql/evidence-reports';
 import * as stated from '@/lib/db/sql/evidence-statements';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
+import { moduleName } from '@/lib/domain/identity/module-name';
 import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
-import type {
-  CatalogueFacts,
-  ClaimFacts,
-  DeviceFacts,
-  DriverFacts,
-  Evidence,
-  KernelFacts,
-} from '@/lib/domain/verdict/evidence';
-import type { Ordering } from '@/lib/domain/version/ordering';
-import { documented, listing, maintainerDecision, reportTuple } from './evidence-rows';
+import { driversNamed } from '@/lib/domain/verdict/drivers-named';
+import type { DeviceFacts, DriverFacts, Evidence } from '@/lib/domain/verdict/evidence';
+import * as facts from './evidence-facts';
+import { documented, fixNote, graded, listing, maintainerDecision, reportTuple } from './evidence-rows';
 
 /**
  * Everything that was fetched for one batch, indexed by what the configurations ask for. Built by a constant
@@ -44,107 +42,144 @@ export async function gatherEvidence(
   clocks: Clocks = {},
 ): Promise<EvidenceIndex> {
   const knownAt = clocks.knownAt ?? null;
-  const timed = clocks.asOf !== undefined || knownAt !== null;
   const keys = distinct(configurations.flatMap(keysOf));
   const products = distinct(configurations.flatMap(c => (c.platform ? [c.platform.product] : [])));
-  const drivers = distinct(
-    configurations.flatMap(c => [c.driver?.name, c.guest?.driver?.name].filter(n => n !== undefined)),
-  );
-  const [platforms, deviceRows, builds, driverRows, settings, listings, documents, tuples, decisions, lists] =
-    await Promise.all([
-      catalogue.platforms(),
-      catalogue.devicesByKey(keys),
-      catalogue.platformBuilds(products, knownAt),
-      catalogue.driversByName(drivers),
-      catalogue.settingsCatalogue(),
-      stated.listingsFor(keys, knownAt),
-      stated.documentedFor(keys, knownAt),
-      timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
-      reported.decisionsFor(keys, earlierOf(clocks)),
-      stated.knownLists(clocks.asOf ?? null, knownAt),
-    ]);
+  const [platforms, deviceRows, builds, settings, needs, statements] = await Promise.all([
+    catalogue.platforms(),
+    catalogue.devicesByKey(keys),
+    catalogue.platformBuilds(products, knownAt),
+    catalogue.settingsCatalogue(),
+    drivers.driverRequirements(),
+    fetchStatements(keys, products, clocks),
+  ]);
   const devices = new Map(deviceRows.map(row => [row.key, row]));
-  const facts = (configuration: Configuration) => deviceFacts(configuration, devices);
-  const targets = distinct(configurations.flatMap(c => issueTargetsOf(c, facts(c))));
+  const deviceOf = (configuration: Configuration) => facts.deviceFacts(configuration, devices);
+  const targets = distinct(configurations.flatMap(c => issueTargetsOf(c, deviceOf(c))));
   const kernelIds = distinct(builds.flatMap(build => build.kernels.filter(k => k.complete).map(k => k.id)));
-  const [issues, claims] = await Promise.all([
+  const [issues, claims, wildcards, builtIns] = await Promise.all([
     stated.issuesFor(targets, knownAt),
     claimed.claimsFor(
       keys.filter(key => !key.startsWith('model:')),
       kernelIds,
     ),
+    open.wildcardClaims(kernelIds),
+    open.builtInDrivers(kernelIds),
+  ]);
+  const named = namesOf(configurations, { issues, claims, settings, ...statements });
+  const [driverRows, notes] = await Promise.all([
+    drivers.driversNamed(named.modules, named.families),
+    told.fixNotesFor(products, named.spelled),
   ]);
 
   const platformByProduct = new Map(platforms.map(row => [row.product, row]));
   const buildsByProduct = groupBy(builds, row => row.product);
-  const driversByName = groupBy(driverRows, row => row.name);
-  const issuesByTarget = new Map<string, stated.IssueRow[]>();
-  for (const issue of issues) {
-    for (const target of issue.targets ?? issueTargets(issue.record)) {
-      const known = issuesByTarget.get(target);
-      if (known) known.push(issue);
-      else issuesByTarget.set(target, [issue]);
-    }
-  }
-  const byDevice = {
-    listings: groupBy(listings, row => row.device_key),
-    documents: groupBy(documents, row => row.device_key),
-    tuples: groupBy(tuples, row => row.device_key),
-    decisions: groupBy(decisions, row => row.device_key),
-    claims: groupBy(claims, row => row.device_key),
+  const issuesByTarget = issueIndex(issues);
+  const perProduct = productIndex(platformByProduct, buildsByProduct, settings, needs);
+  const ofKernel = {
+    wildcards: groupBy(wildcards, row => row.kernel_id),
+    builtIns: facts.builtInFacts(builtIns),
   };
-  const of = <Row>(index: Map<string, Row[]>, configuration: Configuration) =>
-    keysOf(configuration).flatMap(key => index.get(key) ?? []);
+  const perDevice = deviceIndex(
+    statements,
+    groupBy(claims, row => row.device_key),
+  );
+  const driversByModule = groupBy(driverRows, row => row.module);
+  const driversByFamily = groupBy(driverRows, row => row.family ?? '');
+  const notesByProduct = groupBy(notes.map(fixNote), note => note.product);
 
   return {
     platforms: platformByProduct,
     evidenceOf(configuration) {
-      const device = facts(configuration);
+      const device = deviceOf(configuration);
       const product = configuration.platform?.product;
-      const found = new Map<string, stated.IssueRow>();
+      const { platform, settingDefaults, requirements } = perProduct(product);
+      const about = perDevice(configuration, product);
+      const record = new Map<string, Evidence['issues'][number]>();
       for (const target of issueTargetsOf(configuration, device)) {
-        for (const issue of issuesByTarget.get(target) ?? []) found.set(issue.record.id, issue);
+        for (const issue of issuesByTarget.get(target) ?? []) record.set(issue.record.id, issue.record);
       }
-      const productBuilds = product ? (buildsByProduct.get(product) ?? []) : [];
+      const known = {
+        claims: facts.claimFacts(
+          product ? (buildsByProduct.get(product) ?? []) : [],
+          about.claims,
+          ofKernel,
+          configuration.device.key !== undefined && configuration.device.key !== baseKeyOf(configuration.device.key),
+        ),
+        listings: about.listings,
+        issues: [...record.values()],
+        reports: about.reports,
+        decisions: about.decisions,
+      };
+      const statedDrivers = driversNamed({ ...known, settingDefaults });
+      const family = platformByProduct.get(product ?? '')?.kernel_family;
       return {
+        ...known,
         device,
         candidates: [],
-        catalogue: catalogueFacts(configuration, platformByProduct, productBuilds, driversByName, settings),
-        claims: claimFacts(productBuilds, of(byDevice.claims, configuration)),
-        lists,
-        listings: of(byDevice.listings, configuration).map(listing),
-        documented: of(byDevice.documents, configuration).map(documented),
-        issues: [...found.values()].map(row => row.record),
-        reports: of(byDevice.tuples, configuration)
-          .filter(row => row.product === product)
-          .map(reportTuple),
-        decisions: of(byDevice.decisions, configuration).map(maintainerDecision),
+        catalogue: {
+          platform,
+          settingDefaults,
+          requirements,
+          drivers: driversOf(configuration, family, statedDrivers, driversByModule, driversByFamily),
+          knownSettings: settings
+            .map(row => row.attribute)
+            .filter(attribute => configuration.settings?.[attribute] !== undefined),
+        },
+        lists: statements.lists,
+        documented: about.documented,
+        graded: about.graded,
+        fixNotes: product ? (notesByProduct.get(product) ?? []) : [],
       };
     },
   };
 }
 
-/** The exact part where it is catalogued, else its id without subsystem; a well-formed unknown key is null. */
-function deviceFacts(
-  configuration: Configuration,
-  devices: ReadonlyMap<string, catalogue.DeviceRow>,
-): DeviceFacts | null {
-  const key = configuration.device.key;
-  if (!key) return null;
-  const exact = devices.get(key);
-  const base = devices.get(baseKeyOf(key));
-  const row = exact ?? base;
-  if (!row) return null;
-  const pciClass = row.pci_class ?? base?.pci_class;
-  return {
-    key: row.key,
-    // A subsystem row is often named after its board; the chip's name tells what the part is.
-    name: base?.name ?? row.name ?? row.key,
-    type: base?.type ?? row.type,
-    models: distinct([...(base?.models ?? []), ...row.models]),
-    emulatedOnly: base?.emulated_only ?? row.emulated_only,
-    ...(pciClass ? { class: pciClass } : {}),
-  };
+async function fetchStatements(keys: readonly string[], products: readonly string[], clocks: Clocks) {
+  const knownAt = clocks.knownAt ?? null;
+  const timed = clocks.asOf !== undefined || knownAt !== null;
+  const [listings, documents, grades, tuples, decisions, lists] = await Promise.all([
+    stated.listingsFor(keys, knownAt),
+    stated.documentedFor(keys, knownAt),
+    told.gradedFor(keys, knownAt),
+    timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
+    reported.decisionsFor(keys, earlierOf(clocks)),
+    stated.knownLists(clocks.asOf ?? null, knownAt),
+  ]);
+  return { listings, documents, grades, tuples, decisions, lists };
+}
+
+type Statements = Awaited<ReturnType<typeof fetchStatements>>;
+
+/** Drivers that anything fetched names: what else the catalogue and the changelogs must tell of. */
+function namesOf(
+  configurations: readonly Configuration[],
+  fetched: Pick<Statements, 'listings' | 'tuples' | 'decisions'> & {
+    issues: readonly stated.IssueRow[];
+    claims: readonly claimed.ClaimRow[];
+    settings: readonly catalogue.SettingRow[];
+  },
+) {
+  const statedDrivers = driversNamed({
+    issues: fetched.issues.map(row => row.record),
+    listings: [],
+    decisions: fetched.decisions.map(maintainerDecision),
+    reports: [],
+    claims: [],
+    settingDefaults: facts.everyDefault(fetched.settings),
+  });
+  const names = new Set(statedDrivers.names);
+  const add = (name: string) => names.add(name);
+  for (const { driver, guest } of configurations) {
+    if (driver) names.add(driver.name);
+    if (guest?.driver) names.add(guest.driver.name);
+  }
+  for (const { demands } of fetched.listings) {
+    for (const { facet, values } of demands) if (facet === 'driver' || facet === 'driver.name') values.forEach(add);
+  }
+  for (const tuple of fetched.tuples) names.add(tuple.driver);
+  for (const claim of fetched.claims) names.add(claim.driver);
+  const modules = distinct([...names].map(moduleName));
+  return { modules, families: [...statedDrivers.families], spelled: distinct([...names, ...modules]) };
 }
 
 function issueTargetsOf(configuration: Configuration, device: DeviceFacts | null): string[] {
@@ -153,86 +188,98 @@ function issueTargetsOf(configuration: Configuration, device: DeviceFacts | null
   return targetsOfDevice({ ...device, key: configuration.device.key ?? device.key, models });
 }
 
-function catalogueFacts(
-  configuration: Configuration,
+function issueIndex(issues: readonly stated.IssueRow[]): ReadonlyMap<string, stated.IssueRow[]> {
+  const byTarget = new Map<string, stated.IssueRow[]>();
+  for (const issue of issues) {
+    for (const target of issue.targets ?? issueTargets(issue.record)) {
+      const known = byTarget.get(target);
+      if (known) known.push(issue);
+      else byTarget.set(target, [issue]);
+    }
+  }
+  return byTarget;
+}
+
+/** Facts of a platform, made once: the lines of a parts list mostly name one. */
+function productIndex(
   platforms: ReadonlyMap<string, catalogue.PlatformRow>,
-  builds: readonly catalogue.BuildRow[],
-  drivers: ReadonlyMap<string, catalogue.DriverRow[]>,
+  builds: ReadonlyMap<string, catalogue.BuildRow[]>,
   settings: readonly catalogue.SettingRow[],
-): CatalogueFacts {
-  const platform = configuration.platform ? platforms.get(configuration.platform.product) : undefined;
-  const belongs = [platform?.product, platform?.kernel_family, configuration.kernel?.family];
-  const named = configuration.driver ? (drivers.get(configuration.driver.name) ?? []) : [];
-  const driver = named.find(row => belongs.includes(row.platform)) ?? (platform ? undefined : named[0]);
-  const asked = Object.keys(configuration.settings ?? {});
-  return {
-    platform: platform
-      ? {
-          product: platform.product,
-          name: platform.name,
-          kernelFamily: platform.kernel_family,
-          releaseOrdering: platform.release_ordering as Ordering,
-          buildOrdering: platform.build_ordering as Ordering,
-          releases: platform.releases,
-          builds: builds.map(row => ({
-            release: row.release,
-            build: row.build,
-            kernels: row.kernels.map(kernelFacts),
-            ...(row.released_on ? { releasedOn: row.released_on } : {}),
-          })),
-        }
-      : null,
-    drivers: driver ? [driverFacts(driver)] : [],
-    settingDefaults: settings.flatMap(setting =>
-      setting.defaults
-        .filter(row => row.product === null || row.product === platform?.product)
-        .map(row => ({
-          attribute: setting.attribute,
-          value: row.value,
-          because: `documented default (${row.reference})`,
-          ...(row.driver === null ? {} : { driver: row.driver }),
-          ...(row.release === null ? {} : { release: row.release }),
-        })),
-    ),
-    knownSettings: settings.map(row => row.attribute).filter(attribute => asked.includes(attribute)),
+  needs: readonly drivers.RequirementRow[],
+) {
+  return remembered((product: string | undefined) => {
+    const row = platforms.get(product ?? '');
+    return {
+      platform: row ? facts.platformFacts(row, builds.get(row.product) ?? []) : null,
+      settingDefaults: facts.settingDefaults(settings, row?.product),
+      requirements: facts.requirements(needs, [row?.product, row?.kernel_family]),
+    };
+  });
+}
+
+/** Statements about one part on one platform, made once: the engine arranges them by the arrays that they come in. */
+function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed.ClaimRow[]>) {
+  const listings = groupBy(statements.listings, row => row.device_key);
+  const documents = groupBy(statements.documents, row => row.device_key);
+  const grades = groupBy(statements.grades, row => row.device_key);
+  const tuples = groupBy(statements.tuples, row => row.device_key);
+  const decisions = groupBy(statements.decisions, row => row.device_key);
+  const of = <Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[]) =>
+    keys.flatMap(key => index.get(key) ?? []);
+  const ofPart = remembered((joined: string) => {
+    const keys = joined.split('\0');
+    return {
+      listings: of(listings, keys).map(listing),
+      documented: of(documents, keys).map(documented),
+      graded: of(grades, keys).map(graded),
+      decisions: of(decisions, keys).map(maintainerDecision),
+      claims: of(claims, keys),
+      reportsOn: remembered((product: string | undefined) =>
+        of(tuples, keys)
+          .filter(row => row.product === product)
+          .map(reportTuple),
+      ),
+    };
+  });
+  return (configuration: Configuration, product: string | undefined) => {
+    const about = ofPart(keysOf(configuration).join('\0'));
+    return { ...about, reports: about.reportsOn(product) };
   };
 }
 
-function driverFacts(row: catalogue.DriverRow): DriverFacts {
-  return {
-    name: row.name,
-    family: row.family,
-    kernelBound: row.kernel_bound,
-    versionOrdering: row.version_ordering as Ordering,
-    builds: row.builds.map(build => ({ ...build, origin: build.origin ?? 'inbox' })),
+/** The catalogue's drivers that the question or a statement names, as the asked platform or kernel family has them. */
+function driversOf(
+  configuration: Configuration,
+  kernelFamily: string | undefined,
+  statedDrivers: ReturnType<typeof driversNamed>,
+  byModule: ReadonlyMap<string, drivers.DriverRow[]>,
+  byFamily: ReadonlyMap<string, drivers.DriverRow[]>,
+): DriverFacts[] {
+  const asked = configuration.driver?.name;
+  const product = configuration.platform?.product;
+  const belongs = [product, kernelFamily, configuration.kernel?.family];
+  const modules = new Set([...statedDrivers.names, ...(asked === undefined ? [] : [asked])].map(moduleName));
+  for (const family of statedDrivers.families) {
+    for (const row of byFamily.get(family) ?? []) modules.add(row.module);
+  }
+  return [...modules].sort().flatMap(module => {
+    const rows = byModule.get(module) ?? [];
+    const row = rows.find(one => belongs.includes(one.platform)) ?? (product === undefined ? rows[0] : undefined);
+    return row ? [facts.driverFacts(row)] : [];
+  });
+}
+
+function remembered<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { value: Value }>();
+  return key => {
+    const before = known.get(key) ?? { value: work(key) };
+    known.set(key, before);
+    return before.value;
   };
 }
 
-function kernelFacts(kernel: catalogue.BuildRow['kernels'][number]): KernelFacts {
-  return { family: kernel.family, version: kernel.version, flavour: kernel.flavour, arch: kernel.arch };
-}
-
-/** One entry a kernel of the product, also where nothing claims the device: silence of a complete set is a fact. */
-function claimFacts(builds: readonly catalogue.BuildRow[], rows: readonly claimed.ClaimRow[]): ClaimFacts[] {
-  const byKernel = groupBy(rows, row => String(row.kernel_id));
-  return builds.flatMap(build =>
-    build.kernels.map(kernel => ({
-      platformBuild: build.build,
-      kernel: kernelFacts(kernel),
-      complete: kernel.complete,
-      claimedBy: (byKernel.get(String(kernel.id)) ?? []).map(row => ({
-        driver: row.driver,
-        version: row.version,
-        alias: row.alias,
-        by: row.by,
-      })),
-      evidenceId: `claims:${build.product}:${build.build}:${kernel.flavour}`,
-    })),
-  );
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);

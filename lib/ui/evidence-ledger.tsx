@@ -6,6 +6,8 @@ export function evidencePath(id: string, onPage: ReadonlySet<string>): string | 
   if (/^KNB-/.test(id)) return `/known-issues/${encodeURIComponent(id)}`;
   if (onPage.has(id)) return `#${id}`;
   if (/^(pci|usb|model):/.test(id)) return `/devices/${encodeURIComponent(id)}`;
+  // `driver:<platform>:<name>`: what its record says it needs to load.
+  if (id.startsWith('driver:')) return `/api/v1/drivers/${encodeURIComponent(id.split(':').slice(2).join(':'))}`;
   return id.startsWith('claims:') ? '/data#kernels' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, statementCounter } from '@/lib/db/pool';
+import { closePool, pool, statementCounter } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { setFacet } from '@/lib/domain/configuration/set-facet';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
 import { createScratchDatabase } from '../support/scratch-database';
@@ -99,6 +100,126 @@ describe('the curated records decide the founding cases', () => {
       { problem: { pointer: '/platform/product', code: 'unknown_platform' } },
       { problem: { pointer: '/platform/build', code: 'unparsable_version' } },
     ]);
+  });
+});
+
+describe('what the store tells beside', () => {
+  const on = (build: string, driver = 'e1000'): Configuration => ({
+    device: { key: 'pci:8086:10d3' },
+    platform: { product: 'esxi', build },
+    driver: { name: driver, version: '8.0.3.1' },
+  });
+
+  it('a driver that needs vmklinux cannot load on ESXi 7.0, however it is spelled, and can on 6.7', async () => {
+    const bnx2x = (release: string, name: string): Configuration => ({
+      device: { key: 'pci:14e4:168e' },
+      platform: { product: 'esxi', release },
+      driver: { name },
+    });
+    for (const name of ['bnx2x', 'BNX2X']) {
+      const verdict = await check(bnx2x('7.0', name));
+      expect(verdict.field.also.concat(verdict.field.status)).toContain('not-claimed');
+      expect(verdict.explanation).toContainEqual({
+        text: expect.stringMatching(/^cannot-load: bnx2x needs vmklinux/),
+        evidence: ['driver:esxi:bnx2x'],
+      });
+    }
+    expect((await check(bnx2x('6.7', 'bnx2x'))).rules).not.toContain('R14');
+  });
+
+  it('failures of an older build, grades and changelogs are notes, and decide nothing', async () => {
+    const before = await check(on('260247'));
+    const client = await pool().connect();
+    try {
+      await client.query(
+        `INSERT INTO tuple_statistic (device_key, attachment, product, release, build, driver, driver_version,
+           failing_machines, last_observed, report_ids)
+         VALUES ('pci:8086:10d3', 'physical', 'esxi', '4.0', '164009', 'e1000', '8.0.3.1', 2, '2010-05-01', '{REP-1}')`,
+      );
+      await client.query(
+        `INSERT INTO source (id, name, kind, licence) VALUES ('grades', 'A community list', 'manual', 'CC0')`,
+      );
+      await client.query(
+        `INSERT INTO documented_support (id, source_id, kind, device_key, device_name, product, support, text)
+         VALUES ('GRD-1', 'grades', 'graded', 'pci:8086:10d3', 'x', 'esxi', 'unsupported', 'Paperweight.')`,
+      );
+      await client.query(
+        `INSERT INTO fix_note (product, build, driver, text, reference)
+         VALUES ('esxi', '260247', 'e1000', 'Fix a lost interrupt.', 'notes'), ('esxi', '164009', 'e1000', 'Old.', 'n')`,
+      );
+    } finally {
+      client.release();
+    }
+    const after = await check(on('260247'));
+    const { notes: _, ...rest } = after;
+    expect({ ...rest, generated_at: '', data_version: '' }).toEqual({
+      ...before,
+      notes: undefined,
+      generated_at: '',
+      data_version: '',
+    });
+    expect(after.notes.map(note => note.text)).toEqual(
+      expect.arrayContaining([
+        'It failed on build 164009 with e1000 8.0.3.1 (2 machines, last on 2010-05-01); not retested since.',
+        'A community list grades it none on esxi: Paperweight.',
+        'Build 260247 says of e1000: Fix a lost interrupt. (notes)',
+      ]),
+    );
+    expect(JSON.stringify(after.notes)).not.toContain('Old.');
+  });
+});
+
+describe('what is left out', () => {
+  /** Asked through the service, so that each value brings the evidence that its own question would fetch. */
+  const VALUES: Readonly<Record<string, readonly string[]>> = {
+    'driver.name': ['e1000', 'E1000', 'e1000e', 'i40en', 'bnx2x', 'tg3', 'never-heard-of'],
+    'driver.version': ['1.0', '8.0.3.1', '1.8.1.136', '2.4.1.0', '99'],
+    'platform.build': ['164009', '208167', '17630552', '24674464', '1', '999999999'],
+    'platform.release': ['4.0', '4.0 U1', '4.1', '5.0', '7.0', '7.0 U2', '7.0 U9', '8.0 U3', '3.5', '99'],
+    'kernel.version': ['5.10', '6.1.192', '6.12.117', '99.0'],
+    firmware: ['1.0', '8.5', '99'],
+    uses: ['vsan', 'ipmi', 'ptp', 'whatever'],
+    'settings.bmc.lan-mode': ['dedicated', 'shared-lan0', 'strange'],
+  };
+  const questions: Configuration[] = [
+    { device: { key: 'pci:8086:10d3' }, platform: { product: 'esxi' } },
+    { device: { key: 'pci:8086:10d3' }, platform: { product: 'esxi', release: '4.0' } },
+    { device: { key: 'pci:8086:10d3' }, platform: { product: 'esxi' }, driver: { name: 'e1000' } },
+    { device: { key: 'pci:8086:10d3' }, platform: { product: 'linux-debian', release: 'bookworm' } },
+    { device: { key: 'pci:8086:1572' }, platform: { product: 'esxi' } },
+    { device: { key: 'pci:8086:1572' }, platform: { product: 'esxi', release: '7.0' } },
+    { device: { key: 'pci:8086:1572' }, platform: { product: 'esxi' }, driver: { name: 'i40en', origin: 'inbox' } },
+    { device: { key: 'pci:14e4:168e' }, platform: { product: 'esxi' } },
+    { device: { key: 'pci:15ad:07b0' }, platform: { product: 'esxi', release: '6.0' } },
+    { device: { key: 'pci:1000:0073' }, platform: { product: 'esxi', release: '5.5' } },
+    { device: { key: 'pci:144d:a80a' }, platform: { product: 'linux-debian' } },
+  ];
+
+  it('becomes nothing that was not announced, whatever is given', async () => {
+    let filled = 0;
+    for (const question of questions) {
+      const verdict = await check(question);
+      for (const { facet, could_become } of verdict.undetermined) {
+        const configurations = (VALUES[facet] ?? []).flatMap(value => setFacet(question, facet, value) ?? []);
+        if (configurations.length === 0) continue;
+        for (const outcome of await checkConfigurations(configurations)) {
+          if (!('verdict' in outcome)) throw new Error(JSON.stringify(outcome));
+          const { decision, undetermined, configuration } = outcome.verdict;
+          if (undetermined.some(one => one.facet === facet)) continue;
+          filled += 1;
+          expect(could_become, `${facet} of ${JSON.stringify(configuration)}`).toContain(decision);
+        }
+      }
+    }
+    expect(filled).toBeGreaterThan(30);
+  });
+
+  it('a driver left out announces less than everything', async () => {
+    const [first] = questions;
+    if (!first) throw new Error('no question');
+    for (const { facet, could_become } of (await check(first)).undetermined) {
+      if (facet !== 'platform.product') expect(could_become.length, facet).toBeLessThan(4);
+    }
   });
 });
 

@@ -34,7 +34,24 @@ async function* kernel(build: string, flavour: string, driver: string, device: s
     kernel: facet,
   };
   const module = { description: null, version: null, srcversion: null, firmware: [], parameters: [] };
-  yield { kind: 'driver-build', name: driver, path: `${driver}.ko`, builtin: false, ...module };
+  yield {
+    kind: 'driver-build',
+    name: driver,
+    path: `${driver}.ko`,
+    sourcePath: `${driver}.ko`,
+    builtin: false,
+    ...module,
+  };
+  // Linked in, as in Debian's cloud flavour: they name no ids.
+  yield {
+    kind: 'driver-build',
+    name: 'nvme',
+    path: 'builtin',
+    sourcePath: 'drivers/nvme/host/nvme',
+    builtin: true,
+    ...module,
+  };
+  yield { kind: 'driver-build', name: 'ext4', path: 'builtin', sourcePath: 'fs/ext4/ext4', builtin: true, ...module };
   const pattern = {
     bus: 'pci',
     vendor: '8086',
@@ -55,6 +72,8 @@ async function* kernel(build: string, flavour: string, driver: string, device: s
   // Binds IDE controllers of that vendor, as ata_generic does: no part of another class.
   const ofClass = { ...pattern, device: null, class: '01', subclass: '01' };
   yield { kind: 'claim', driver, alias: 'pci:v00008086d*sv*sd*bc01sc01i*', bus: 'pci', pattern: ofClass };
+  const wholeVendor = { ...pattern, vendor: '1af4', device: null };
+  yield { kind: 'claim', driver, alias: 'pci:v00001AF4d*sv*sd*bc*sc*i*', bus: 'pci', pattern: wholeVendor };
   yield { kind: 'end', complete: true, failure: null, rejected: 0, sourceVersion: build };
 }
 
@@ -68,9 +87,9 @@ function ingest(build: string, flavour: string, driver: string, device: string, 
   return ingestKernel(provenance, kernel(build, flavour, driver, device), { bytes: 1 });
 }
 
-async function field(flavour: string | null, driver?: string, clocks: Clocks = {}) {
+async function field(flavour: string | null, driver?: string, { key = 'pci:8086:10d3', ...clocks }: Clocks & { key?: string } = {}) {
   const configuration: Configuration = {
-    device: { key: 'pci:8086:10d3' },
+    device: { key },
     platform: { product: 'linux-debian', build: '6.1.250-1' },
     ...(flavour ? { kernel: { family: 'linux', flavour } } : {}),
     ...(driver ? { driver: { name: driver } } : {}),
@@ -84,7 +103,7 @@ async function field(flavour: string | null, driver?: string, clocks: Clocks = {
 describe('claims of a kernel', () => {
   it('are added once; the same package again changes nothing and says so', async () => {
     const first = await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a');
-    expect(first).toMatchObject({ outcome: 'imported', counts: { added: 2 } });
+    expect(first).toMatchObject({ outcome: 'imported', counts: { added: 3 } });
     expect(await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a')).toEqual({ outcome: 'unchanged' });
   });
 
@@ -104,6 +123,31 @@ describe('claims of a kernel', () => {
       'not-claimed',
     );
     expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
+  });
+
+  it('what is linked into the kernel is ruled out only for other kinds of part', async () => {
+    expect(await field('cloud-amd64', undefined, { key: 'pci:144d:a80a' })).not.toContain('not-claimed');
+    expect(await field('cloud-amd64', 'nvme', { key: 'pci:144d:a80a' })).not.toContain('not-claimed');
+    expect(await field('cloud-amd64', 'nvme')).toContain('not-claimed');
+  });
+
+  it('a driver that claims a whole vendor binds its parts, and a part of no known kind may be bound by a class', async () => {
+    await pool().query(
+      `INSERT INTO device (key, bus, name, base_key, source_id)
+       VALUES ('pci:1af4:1041', 'pci', 'Virtio 1.0', 'pci:1af4:1041', 'linux-image'),
+              ('pci:1234:5678', 'pci', 'Something', 'pci:1234:5678', 'linux-image')`,
+    );
+    expect(await field('amd64', undefined, { key: 'pci:1af4:1041' })).not.toContain('not-claimed');
+    expect(await field('amd64', 'e1000e', { key: 'pci:1af4:1041' })).not.toContain('not-claimed');
+    expect(await field('amd64', undefined, { key: 'pci:1234:5678' })).not.toContain('not-claimed');
+  });
+
+  it('a package imported before paths were kept is read again, and then tells them', async () => {
+    await pool().query(`UPDATE driver_build SET source_path = NULL`);
+    expect(await field('cloud-amd64')).not.toContain('not-claimed');
+    await pool().query(`UPDATE import_run SET status = 'stopped' WHERE status = 'done' AND source_id = 'linux-image'`);
+    expect(await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a')).toMatchObject({ outcome: 'imported' });
+    expect(await field('cloud-amd64')).toContain('not-claimed');
   });
 
   it('the page names who claims the id, not who claims a class that the part is not of', async () => {

@@ -49,6 +49,13 @@ describe.sequential('Debian kernel packages', () => {
     // A cloud kernel truly lacks most drivers: virtio is there, Realtek's RTL8125 is not.
     expect(claimedBy(claims, '1d0f', 'ec20')).toEqual(['ena']);
     expect(claimedBy(claims, '10ec', '8125')).toEqual([]);
+    // What is linked in names no PCI or USB id, and tells where it lies: NVMe drives have a driver, network parts none.
+    const builtIns = records
+      .of('driver-build')
+      .filter(build => build.builtin && build.sourcePath?.startsWith('drivers/'));
+    expect(builtIns.map(build => build.sourcePath)).toContain('drivers/nvme/host/nvme');
+    const ofNetwork = builtIns.filter(build => /^drivers\/net\/(?!netkit)/.test(build.sourcePath ?? ''));
+    expect(ofNetwork).toEqual([]);
   });
 });
 

@@ -65,11 +65,19 @@ async function writePlatform(client: pg.PoolClient, sourceId: string, platform: 
 
 async function writeDriver(client: pg.PoolClient, sourceId: string, driver: SeedDriver): Promise<void> {
   const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO driver (name, platform, family, description, kernel_bound, version_ordering)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (platform, name) DO UPDATE SET family = excluded.family,
+    `INSERT INTO driver (name, platform, family, description, kernel_bound, version_ordering, requires)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (platform, name) DO UPDATE SET family = excluded.family,
        description = excluded.description, kernel_bound = excluded.kernel_bound,
-       version_ordering = excluded.version_ordering RETURNING id`,
-    [driver.name, driver.platform, driver.family, driver.description, driver.kernel_bound, driver.version_ordering],
+       version_ordering = excluded.version_ordering, requires = excluded.requires RETURNING id`,
+    [
+      driver.name,
+      driver.platform,
+      driver.family,
+      driver.description,
+      driver.kernel_bound,
+      driver.version_ordering,
+      JSON.stringify((driver.requires ?? []).map(requirement)),
+    ],
   );
   await writeSearchEntry(client, 'driver', driver.name, driver.name, driver.family ?? '', driver.description);
   const driverId = rows[0]?.id;
@@ -83,6 +91,12 @@ async function writeDriver(client: pg.PoolClient, sourceId: string, driver: Seed
       [buildId, build.platform_builds ?? []],
     );
   }
+}
+
+/** As it is stored: its source in the words of the first reference. */
+function requirement({ references, ...needed }: NonNullable<SeedDriver['requires']>[number]) {
+  const [first] = references;
+  return { ...needed, reference: first?.title ?? first?.url ?? first?.ref ?? '' };
 }
 
 async function writeDriverBuild(

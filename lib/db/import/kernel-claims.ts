@@ -24,6 +24,8 @@ export interface ModuleRow {
   version: string | null;
   srcversion: string | null;
   builtin: boolean;
+  /** Below the kernel's tree, e.g. `drivers/nvme/host/nvme`; null where the package does not tell. */
+  sourcePath: string | null;
   description: string | null;
   firmware: readonly string[];
   /** JSON text of `[{name, description, type}]`. */
@@ -40,6 +42,9 @@ export interface ClaimAliasRow {
   subdevice: string | null;
   class: string | null;
 }
+
+/** How the builds of one kernel package are told from those of the next; `builtInsOf` finds them by it. */
+const packageOf = (kernel: KernelRow): string => `${kernel.package} ${kernel.build}`;
 
 /** Opens the platform build and its kernel; answers the kernel's row id. The product must be catalogued. */
 async function openKernel(client: pg.PoolClient, sourceId: string, kernel: KernelRow): Promise<number> {
@@ -92,12 +97,21 @@ export async function mergeKernelClaims(
 ): Promise<Omit<ImportCounts, 'rejected'>> {
   const kernelId = await openKernel(client, sourceId, kernel);
   await client.query(`
-    CREATE TEMP TABLE incoming_module (driver text, version text, srcversion text, builtin boolean, description text,
-      firmware text[], parameters jsonb, driver_build_id int) ON COMMIT DROP`);
+    CREATE TEMP TABLE incoming_module (driver text, version text, srcversion text, builtin boolean, source_path text,
+      description text, firmware text[], parameters jsonb, driver_build_id int) ON COMMIT DROP`);
   await copyRows(
     client,
-    'incoming_module (driver, version, srcversion, builtin, description, firmware, parameters)',
-    [...modules].map(m => [m.driver, m.version, m.srcversion, m.builtin, m.description, m.firmware, m.parameters]),
+    'incoming_module (driver, version, srcversion, builtin, source_path, description, firmware, parameters)',
+    [...modules].map(m => [
+      m.driver,
+      m.version,
+      m.srcversion,
+      m.builtin,
+      m.sourcePath,
+      m.description,
+      m.firmware,
+      m.parameters,
+    ]),
   );
   await client.query('ANALYZE incoming_module');
   await mergeDrivers(client, sourceId, kernel);
@@ -157,17 +171,23 @@ async function mergeDrivers(client: pg.PoolClient, sourceId: string, kernel: Ker
     [kernel.family],
   );
   await client.query(
-    `INSERT INTO driver_build (driver_id, version, srcversion, origin, package, builtin, firmware, parameters, source_id)
-     SELECT d.id, m.version, m.srcversion, 'inbox', $2, m.builtin, m.firmware, m.parameters, $3
+    `INSERT INTO driver_build (driver_id, version, srcversion, origin, package, builtin, firmware, parameters, source_id,
+       source_path)
+     SELECT d.id, m.version, m.srcversion, 'inbox', $2, m.builtin, m.firmware, m.parameters, $3, m.source_path
        FROM incoming_module m JOIN driver d ON d.platform = $1 AND d.name = m.driver
      ON CONFLICT DO NOTHING`,
-    [kernel.family, `${kernel.package} ${kernel.build}`, sourceId],
+    [kernel.family, packageOf(kernel), sourceId],
   );
   await client.query(
     `UPDATE incoming_module m SET driver_build_id = b.id FROM driver d JOIN driver_build b ON b.driver_id = d.id
       WHERE d.platform = $1 AND d.name = m.driver AND b.package = $2 AND b.origin = 'inbox'
         AND coalesce(b.version, '') = coalesce(m.version, '') AND coalesce(b.srcversion, '') = coalesce(m.srcversion, '')`,
-    [kernel.family, `${kernel.package} ${kernel.build}`],
+    [kernel.family, packageOf(kernel)],
+  );
+  // Builds imported before paths were kept.
+  await client.query(
+    `UPDATE driver_build b SET source_path = m.source_path FROM incoming_module m
+      WHERE b.id = m.driver_build_id AND b.source_path IS NULL AND m.source_path IS NOT NULL`,
   );
   await client.query(
     `INSERT INTO search_entry (kind, ref, title, normalised, detail)

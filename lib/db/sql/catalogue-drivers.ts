@@ -27,6 +27,7 @@ export function driverSummaries(
 }
 
 export interface DriverRecordRow extends Omit<DriverSummaryRow, 'builds'> {
+  requires: { interface: string; provided: unknown[]; reference: string }[];
   builds: {
     version: string | null;
     srcversion: string | null;
@@ -45,7 +46,7 @@ export interface DriverRecordRow extends Omit<DriverSummaryRow, 'builds'> {
 export function driverRecords(name: string, builds: number): Promise<DriverRecordRow[]> {
   return query(
     'driver-records',
-    `SELECT d.name, d.platform, d.family, d.description, d.kernel_bound, d.version_ordering,
+    `SELECT d.name, d.platform, d.family, d.description, d.kernel_bound, d.version_ordering, d.requires,
             (SELECT count(*) FROM driver_build b WHERE b.driver_id = d.id) AS builds_total,
             (SELECT count(*) FROM driver_claim c JOIN driver_build b ON b.id = c.driver_build_id
               WHERE b.driver_id = d.id) AS claims,

@@ -94,32 +94,6 @@ export function platformBuilds(products: readonly string[], knownAt: string | nu
   );
 }
 
-export interface DriverRow {
-  name: string;
-  platform: string;
-  family: string | null;
-  kernel_bound: boolean;
-  version_ordering: string;
-  builds: { version: string; origin: string | null; platformBuild: string | null }[];
-}
-
-/** Drivers by module name with their catalogued builds and the platform builds that carry them inbox. */
-export function driversByName(names: readonly string[]): Promise<DriverRow[]> {
-  return query(
-    'drivers-by-name',
-    `SELECT d.name, d.platform, d.family, d.kernel_bound, d.version_ordering,
-            coalesce(json_agg(json_build_object('version', b.version, 'origin', b.origin, 'platformBuild', p.build)
-              ORDER BY b.id, p.build) FILTER (WHERE b.version IS NOT NULL AND b.origin IS NOT NULL), '[]') AS builds
-       FROM driver d
-       LEFT JOIN driver_build b ON b.driver_id = d.id AND b.origin IS NOT NULL
-       LEFT JOIN inbox_driver i ON i.driver_build_id = b.id
-       LEFT JOIN platform_build p ON p.id = i.platform_build_id
-      WHERE d.name = ANY($1::text[])
-      GROUP BY d.id ORDER BY d.id`,
-    [names],
-  );
-}
-
 export interface SettingRow {
   attribute: string;
   defaults: {

@@ -16,6 +16,8 @@ export interface TupleRow {
   working_machines: number;
   working_reporters: number;
   uncounted_failing: number;
+  failing_board_vendors: number;
+  setting_toggled: boolean;
   symptoms: Partial<Record<Symptom, number>>;
   first_observed: string | null;
   last_observed: string | null;
@@ -45,7 +47,9 @@ const REVISED_COLUMNS = `r.id,
   coalesce(said.configuration->'platform'->>'release', ''), coalesce(said.configuration->'platform'->>'build', ''),
   coalesce(said.configuration->'driver'->>'name', ''), coalesce(said.configuration->'driver'->>'version', ''),
   said.submission->>'outcome', r.origin, said.submission ? 'log', r.machine_unit, r.reporter_unit,
-  (said.submission->>'observed_on')::date, r.submitted_at`;
+  (said.submission->>'observed_on')::date, r.submitted_at, lower(said.configuration->'board'->>'vendor'),
+  CASE WHEN starts_with(said.submission->'single_change'->>'facet', 'settings.')
+       THEN said.submission->'single_change'->>'facet' END, said.submission->'single_change'->>'effect'`;
 
 /**
  * `$1` parts, `$2` products, `$3` as_of or null, `$4` known_at or null. A report stands at an instant when it was
@@ -81,7 +85,8 @@ const COUNTED_AT = `candidate AS (
        SELECT * FROM (SELECT ${REVISED_COLUMNS}, said.submission->'symptoms'
          FROM revised said JOIN field_report r ON r.id = said.report_id)
          AS s (id, device_key, attachment, product, release, build, driver, driver_version, outcome, origin, logged,
-           machine_unit, reporter_unit, observed_on, submitted_at, revised_symptoms)
+           machine_unit, reporter_unit, observed_on, submitted_at, board_vendor, setting, effect,
+           revised_symptoms)
         WHERE s.device_key = ANY($1::text[]) AND s.product = ANY($2::text[])
           AND ($3::timestamptz IS NULL OR ${REPORT_DATE('s')} <= ${AS_OF_DATE}))`;
 

@@ -3,13 +3,15 @@ const NEWEST_REPORTS = 20;
 
 /** The columns of `tupleAggregate`'s answer, in its order. */
 export const TUPLE_COLUMNS = `device_key, attachment, product, release, build, driver, driver_version, failing_machines,
-  failing_with_logs, working_machines, working_reporters, uncounted_failing, symptoms, first_observed, last_observed,
-  report_ids`;
+  failing_with_logs, working_machines, working_reporters, uncounted_failing, failing_board_vendors, setting_toggled,
+  symptoms, first_observed, last_observed, report_ids`;
 
 /** What one report says of one tuple, as the rows of `counted` hold it. */
 export const COUNTED_COLUMNS = `r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
   coalesce(r.driver_version, '') AS driver_version, r.outcome, r.origin, r.log IS NOT NULL AS logged, r.machine_unit,
-  r.reporter_unit, r.observed_on, r.submitted_at`;
+  r.reporter_unit, r.observed_on, r.submitted_at, lower(r.configuration->'board'->>'vendor') AS board_vendor,
+  CASE WHEN starts_with(r.single_change->>'facet', 'settings.') THEN r.single_change->>'facet' END AS setting,
+  r.single_change->>'effect' AS effect`;
 
 const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
 const of = (alias: string) => TUPLE.replaceAll(/\w+/g, column => `${alias}.${column}`);
@@ -36,6 +38,12 @@ export function tupleAggregate(
               count(*) FILTER (WHERE outcome = 'works' AND origin <> 'imported') AS working_machines,
               count(DISTINCT reporter_unit) FILTER (WHERE outcome = 'works' AND origin <> 'imported') AS working_reporters,
               count(*) FILTER (WHERE outcome <> 'works' AND origin = 'imported') AS uncounted_failing,
+              count(DISTINCT board_vendor) FILTER (WHERE outcome <> 'works' AND origin <> 'imported') AS failing_board_vendors,
+              -- One setting that reports say makes it come, and makes it go (domain.md §4, certainty ladder).
+              coalesce(
+                array_agg(setting) FILTER (WHERE effect = 'started' AND outcome <> 'works' AND origin <> 'imported')
+                && array_agg(setting) FILTER (WHERE effect = 'stopped' AND outcome <> 'works' AND origin <> 'imported'),
+                false) AS setting_toggled,
               min(observed_on) AS first_observed, max(observed_on) AS last_observed,
               (array_agg(id ORDER BY submitted_at DESC, id))[1:${NEWEST_REPORTS}] AS report_ids
          FROM latest GROUP BY ${TUPLE}),
@@ -45,6 +53,6 @@ export function tupleAggregate(
                 WHERE l.outcome <> 'works' GROUP BY ${of('l')}, s.symptom) each
         GROUP BY ${TUPLE})
      SELECT ${TUPLE}, failing_machines, failing_with_logs, working_machines, working_reporters, uncounted_failing,
-            coalesce(symptoms, '{}') AS symptoms, first_observed, last_observed, report_ids
+            failing_board_vendors, setting_toggled, coalesce(symptoms, '{}') AS symptoms, first_observed, last_observed, report_ids
        FROM machines LEFT JOIN shown USING (${TUPLE})`;
 }

@@ -58,23 +58,34 @@ function readKernel(claim: ClaimFacts, { device }: DerivedConfiguration, kind: P
   const binding = new Set(claim.claimedBy.map(one => moduleName(one.driver)));
   const open = new Set((claim.claimedInPart ?? []).map(moduleName));
   const [vendor, id] = device.ids;
-  for (const wildcard of claim.wildcards ?? []) {
+  for (const { of: wildcard, module } of withModules(claim.wildcards ?? [])) {
     if (wildcard.bus !== device.bus) continue;
     if (wildcard.vendor !== null && wildcard.vendor !== vendor) continue;
     if (wildcard.device !== null && wildcard.device !== id) continue;
-    const module = moduleName(wildcard.driver);
     // A device id of any vendor is claimed under some subsystems only; a USB class claim is one of an interface.
     const isSure = wildcard.bus === 'pci' && wildcard.device === null;
     if (isSure && (wildcard.class === null || hasClass(kind, wildcard.class))) binding.add(module);
     else if (wildcard.class === null || mayHaveClass(kind, wildcard.class)) open.add(module);
   }
-  for (const { driver, sourcePath } of claim.builtIns ?? []) {
+  for (const { of: builtIn, module } of withModules(claim.builtIns ?? [])) {
+    const { sourcePath } = builtIn;
     if (device.bus === 'pci' ? mayServe(sourcePath, kind, vendor) : sourcePath === null || isDriverPath(sourcePath)) {
-      open.add(moduleName(driver));
+      open.add(module);
     }
   }
   for (const module of binding) open.delete(module);
   return { claim, binding, open };
+}
+
+const modules = new WeakMap<readonly object[], readonly { of: unknown; module: string }[]>();
+
+/** Rows of one kernel, the same for every part, with their drivers in the one spelling. */
+function withModules<Row extends { driver: string }>(rows: readonly Row[]): readonly { of: Row; module: string }[] {
+  const known = modules.get(rows) as readonly { of: Row; module: string }[] | undefined;
+  if (known) return known;
+  const made = rows.map(row => ({ of: row, module: moduleName(row.driver) }));
+  modules.set(rows, made);
+  return made;
 }
 
 /** What a driver needs to load, three-valued; asked of the driver given, else of all that bind the part (R14). */

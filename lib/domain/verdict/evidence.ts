@@ -207,6 +207,10 @@ export interface ReportTuple {
   symptoms: Readonly<Partial<Record<Symptom, number>>>;
   /** Marked imports and narratives: shown, never counted towards thresholds. */
   uncountedFailing: number;
+  /** Makers of the boards that failing machines have; one maker's boards may share a fault of their own. */
+  failingBoardVendors?: number;
+  /** Reports say of one setting that it makes the failure come, and that it makes it go. */
+  settingToggled?: boolean;
   mechanismSimulated: boolean;
   confirmedByMaintainer: boolean;
   firstObserved: string | null;

@@ -2,19 +2,26 @@ import type { ClaimFacts, DeviceFacts } from './evidence';
 
 /**
  * Which kind of PCI part the drivers of a folder of the Linux tree bind: prefixes of the class code (PCI Code and ID
- * Assignment Specification 1.16 §1; Linux 6.1 and 6.12, pci_device_id tables below each folder). Longer folders first.
+ * Assignment Specification 1.16 §1). Folders as those of all modules of Debian's linux-image-6.1.0-56-amd64 that name a
+ * PCI alias.
  */
 const FOLDERS: readonly { folder: string; classes: readonly string[] }[] = [
   { folder: 'drivers/net/', classes: ['02', '0d'] },
+  { folder: 'drivers/bcma/', classes: ['02'] },
+  { folder: 'drivers/ssb/', classes: ['02'] },
+  { folder: 'drivers/atm/', classes: ['02'] },
+  { folder: 'drivers/isdn/', classes: ['02', '07'] },
   // Adapters for RDMA are network controllers; InfiniBand has a class of its own.
   { folder: 'drivers/infiniband/', classes: ['02', '0c06'] },
   { folder: 'drivers/ata/', classes: ['01'] },
   { folder: 'drivers/nvme/', classes: ['01'] },
+  { folder: 'drivers/ufs/', classes: ['01'] },
   { folder: 'drivers/block/', classes: ['01'] },
   // Fibre Channel adapters are serial bus controllers, converged ones network controllers.
   { folder: 'drivers/scsi/', classes: ['01', '0c04', '02'] },
   { folder: 'drivers/message/', classes: ['01', '0c04'] },
   { folder: 'drivers/usb/', classes: ['0c03'] },
+  { folder: 'drivers/thunderbolt/', classes: ['0c03', '08'] },
   { folder: 'drivers/tty/', classes: ['07'] },
   { folder: 'drivers/gpu/', classes: ['03', '12'] },
   { folder: 'drivers/video/', classes: ['03'] },
@@ -26,6 +33,12 @@ const FOLDERS: readonly { folder: string; classes: readonly string[] }[] = [
 
 /** Binds parts of one vendor, of any kind: Linux drivers/virtio/virtio_pci_common.c, virtio_pci_id_table. */
 const VIRTIO = { folder: 'drivers/virtio/', vendor: '1af4' };
+
+/** Files directly in it are virtual devices (netkit, veth): no module there names a PCI alias, all lie a folder deeper. */
+const VIRTUAL = /^drivers\/net\/[^/]+$/;
+
+/** Drivers of any kind, not yet sorted into the tree. */
+const STAGING = 'drivers/staging/';
 
 /** Where device drivers lie; what is linked in from elsewhere (file systems, ciphers, protocols) binds no part. */
 const DRIVER_FOLDERS = ['drivers/', 'sound/', 'arch/'];
@@ -86,7 +99,8 @@ export function mayServe(path: string | null, kind: PartKind, vendor: string | u
   if (path === null) return true;
   if (!isDriverPath(path)) return false;
   if (path.startsWith(VIRTIO.folder)) return vendor === VIRTIO.vendor;
-  if (kind === null) return true;
+  if (VIRTUAL.test(path)) return false;
+  if (kind === null || path.startsWith(STAGING)) return true;
   const served = classesServed(path);
   if (served) return overlap(served, kind);
   return !kind.every(one => FOLDERS.some(({ classes }) => classes.some(each => one.startsWith(each))));

@@ -50,6 +50,7 @@ describe('parseLinuxImage', () => {
       version: '3.2.6-k',
       srcversion: 'AB12',
       path: 'drivers/net/e1000e.ko',
+      sourcePath: 'drivers/net/e1000e.ko',
       builtin: false,
       firmware: ['e1000e/fw.bin'],
       parameters: [{ name: 'IntMode', description: 'Interrupt Mode', type: 'array of int' }],
@@ -87,13 +88,14 @@ describe('parseLinuxImage', () => {
   });
 
   test('built-in modules keep their names, dots in keys notwithstanding', async () => {
-    const builtins = 'fuse.alias=devname:fuse\0fuse.version=1\0ext4.alias=fs-ext4\0fuse.parm=max.x:A\0';
+    const builtins =
+      'fuse.file=fs/fuse/fuse\0fuse.alias=devname:fuse\0fuse.version=1\0ext4.alias=fs-ext4\0fuse.parm=max.x:A\0';
     const records = await parse(
       await deb({ [`${ROOT}/kernel/a.ko`]: elfModule(['name=a']), [`${ROOT}/modules.builtin.modinfo`]: builtins }),
     );
     expect(records.of('driver-build').filter(build => build.builtin)).toMatchObject([
-      { name: 'fuse', version: '1', path: 'builtin', parameters: [{ name: 'max.x' }] },
-      { name: 'ext4', path: 'builtin' },
+      { name: 'fuse', version: '1', path: 'builtin', sourcePath: 'fs/fuse/fuse', parameters: [{ name: 'max.x' }] },
+      { name: 'ext4', path: 'builtin', sourcePath: null },
     ]);
     expect(records.of('claim').map(claim => claim.alias)).toEqual(['devname:fuse', 'fs-ext4']);
   });

@@ -154,7 +154,10 @@ function extractBuiltins(content: Buffer): Extracted {
     pairs.push({ key: key.slice(dot + 1), value });
     byModule.set(name, pairs);
   }
-  const records = [...byModule].flatMap(([name, pairs]) => recordsOf(gatherModinfo(pairs), name, 'builtin', true));
+  const records = [...byModule].flatMap(([name, pairs]) => {
+    const info = gatherModinfo(pairs);
+    return recordsOf(info, name, 'builtin', true);
+  });
   return { modules: 0, records };
 }
 
@@ -167,6 +170,7 @@ function recordsOf(info: Modinfo, name: string, path: string, builtin: boolean):
     version,
     srcversion,
     path,
+    sourcePath: builtin ? info.file : path,
     builtin,
     firmware,
     parameters,

@@ -7,6 +7,8 @@ export interface Modinfo {
   description: string | null;
   version: string | null;
   srcversion: string | null;
+  /** Of what is linked into the kernel: where it lies in the source tree (Linux scripts/modules-check, modinfo `file`). */
+  file: string | null;
   aliases: string[];
   firmware: string[];
   parameters: ModuleParameter[];
@@ -19,6 +21,7 @@ const WANTED: ReadonlySet<string> = new Set([
   'description',
   'version',
   'srcversion',
+  'file',
   'alias',
   'firmware',
   'parm',
@@ -55,6 +58,7 @@ export function gatherModinfo(pairs: Iterable<{ key: string; value: string }>): 
     description: null,
     version: null,
     srcversion: null,
+    file: null,
     aliases: [],
     firmware: [],
     parameters: [],
@@ -72,6 +76,7 @@ export function gatherModinfo(pairs: Iterable<{ key: string; value: string }>): 
       case 'description':
       case 'version':
       case 'srcversion':
+      case 'file':
         info[key] ??= value;
         break;
       case 'parm':
