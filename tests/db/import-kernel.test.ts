@@ -87,7 +87,11 @@ function ingest(build: string, flavour: string, driver: string, device: string, 
   return ingestKernel(provenance, kernel(build, flavour, driver, device), { bytes: 1 });
 }
 
-async function field(flavour: string | null, driver?: string, { key = 'pci:8086:10d3', ...clocks }: Clocks & { key?: string } = {}) {
+async function field(
+  flavour: string | null,
+  driver?: string,
+  { key = 'pci:8086:10d3', ...clocks }: Clocks & { key?: string } = {},
+) {
   const configuration: Configuration = {
     device: { key },
     platform: { product: 'linux-debian', build: '6.1.250-1' },
