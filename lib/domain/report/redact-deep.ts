@@ -1,0 +1,91 @@
+import { findPersonal } from './redaction/find-personal';
+import { Numbering } from './redaction/numbering';
+import { maskPlaceholders, mergeSpans, type Span } from './redaction/pattern';
+import { replacePersonal } from './redaction/replace-personal';
+
+/** A configuration nests four deep, a CycloneDX list about twenty; deeper is no document of ours. */
+const MAX_DEPTH = 64;
+
+/** A longer text is a log or a description, which its key says nothing about. */
+const FIELD_LENGTH = 2_000;
+
+/** As far back as a pattern looks for a word. */
+const LABEL_LENGTH = 40;
+
+/** What was taken out of a string; `path` points to it in the answer (RFC 6901), for a key to the object that holds it. */
+export interface DeepRedaction extends Span {
+  path: string;
+}
+
+/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
+function labelOf(keys: readonly string[]): string {
+  const words = keys.map(key => key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' '));
+  // A configuration's `bmc` is the version of its firmware (api.md "Configuration").
+  const label = words.map(word => (word === 'bmc' ? 'bmc version' : word)).join(' ');
+  return `${label.slice(-LABEL_LENGTH)}: `;
+}
+
+function findInField(masked: string, keys: readonly string[]): Span[] {
+  const alone = findPersonal(masked);
+  if (keys.length === 0 || masked.length > FIELD_LENGTH) return alone;
+  const label = labelOf(keys);
+  const labelled = findPersonal(label + masked)
+    .filter(span => span.end > label.length)
+    .map(span => ({
+      kind: span.kind,
+      start: Math.max(0, span.start - label.length),
+      end: span.end - label.length,
+    }));
+  // Only the label tells whether four dotted numbers are a version.
+  return mergeSpans([...alone.filter(span => span.kind !== 'ip'), ...labelled]);
+}
+
+const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Walks a value twice: once for the numbers in use, once to replace. */
+class DeepRedactor {
+  readonly redactions: DeepRedaction[] = [];
+  readonly #numbering = new Numbering();
+
+  reserve(value: unknown, depth = 0): void {
+    if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
+    if (typeof value === 'string') this.#numbering.reserve(maskPlaceholders(value).used);
+    else if (Array.isArray(value)) for (const one of value) this.reserve(one, depth + 1);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, one] of Object.entries(value)) {
+        this.reserve(key, depth + 1);
+        this.reserve(one, depth + 1);
+      }
+    }
+  }
+
+  replace(value: unknown, keys: readonly string[], path: string): unknown {
+    if (typeof value === 'string') return this.#replaceText(value, keys, path);
+    if (Array.isArray(value)) return value.map((one, index) => this.replace(one, keys, `${path}/${index}`));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => {
+        const shown = this.#replaceText(key, [], path);
+        return [shown, this.replace(one, [...keys, maskPlaceholders(shown).masked], `${path}/${pointerPart(shown)}`)];
+      }),
+    );
+  }
+
+  #replaceText(text: string, keys: readonly string[], path: string): string {
+    const replaced = replacePersonal(text, this.#numbering, masked => findInField(masked, keys));
+    for (const span of replaced.redactions) this.redactions.push({ ...span, path });
+    return replaced.text;
+  }
+}
+
+/**
+ * `redact` for every string of a JSON-like value, keys included, with one numbering for all of it. A string's key is read
+ * as its label: a `serial` is redacted without further words, a `version` never taken for an address.
+ * @throws RangeError where the value nests deeper than any document of ours
+ */
+export function redactDeep<T>(value: T): { value: T; redactions: readonly DeepRedaction[] } {
+  const redactor = new DeepRedactor();
+  redactor.reserve(value);
+  const replaced = redactor.replace(value, [], '') as T;
+  return { value: replaced, redactions: redactor.redactions };
+}

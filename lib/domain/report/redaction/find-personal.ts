@@ -1,0 +1,30 @@
+import { HARDWARE_ADDRESSES } from './hardware-addresses';
+import { LABELLED_SERIALS, SERIALS_BY_FORM, UNIQUE_NAMES } from './hardware-serials';
+import { HOST_NAMES } from './host-names';
+import { INTERNET_ADDRESSES } from './internet-addresses';
+import { findSpans, mergeSpans, type Span } from './pattern';
+import { ACCOUNTS, MAILBOXES, PHONES } from './people';
+import { findRepeated } from './repeated-values';
+import { SECRETS } from './secrets';
+import { findSerialColumns } from './serial-columns';
+import { UNIQUE_IDS } from './unique-ids';
+
+const PATTERNS = [
+  ...SECRETS,
+  ...MAILBOXES,
+  ...UNIQUE_IDS,
+  ...HARDWARE_ADDRESSES,
+  ...INTERNET_ADDRESSES,
+  ...LABELLED_SERIALS,
+  ...SERIALS_BY_FORM,
+  ...UNIQUE_NAMES,
+  ...ACCOUNTS,
+  ...HOST_NAMES,
+  ...PHONES,
+];
+
+/** All personal data in a text whose earlier placeholders are covered, from its beginning to its end, not overlapping. */
+export function findPersonal(masked: string): Span[] {
+  const found = mergeSpans([...findSpans(masked, PATTERNS), ...findSerialColumns(masked)]);
+  return found.length === 0 ? found : mergeSpans([...found, ...findRepeated(masked, found)]);
+}
