@@ -1,0 +1,92 @@
+import type { Frame } from './frames';
+import type { DroppedFrame } from './signature';
+import { frameRule } from './skip-frames';
+
+/** A kernel function alone is no cause: it and its caller are. */
+const KERNEL_FRAMES = 2;
+/** How far above a driver's frame a processor caught at random may have been inside kernel helpers. */
+const SAMPLED_FRAMES = 6;
+
+/** What a backtrace says about the owner and the place. */
+export interface ChosenFrames {
+  /** Module of the first frame that one owns; null when only kernel frames were chosen. */
+  module: string | null;
+  /** Function names, nearest first. */
+  names: readonly string[];
+  /** Whether the names tell a place: a module's function, or a kernel function and its caller (or the whole stack). */
+  complete: boolean;
+  /** Why not. */
+  missing: string | null;
+  dropped: readonly DroppedFrame[];
+}
+
+function shownName(frame: Frame): string {
+  return frame.name ?? '(unreadable)';
+}
+
+function shown(frame: Frame): string {
+  const name = shownName(frame);
+  return typeof frame.module === 'string' ? `${name} (${frame.module})` : name;
+}
+
+/**
+ * Index behind the last entry frame: what stands above it prints the screen or handles the interrupt (Socorro's
+ * sentinel frames, socorro@7e28d72 `siglists/signature_sentinels.txt`). 0 when there is none.
+ */
+function behindSentinel(frames: readonly Frame[]): number {
+  return frames.findLastIndex(frame => frame.style === 'esx' && frame.name === 'gate_entry') + 1;
+}
+
+/** A processor caught at random: the helper it was in is chance, the driver's function that called it is not. */
+function inModule(
+  frame: Frame,
+  module: string,
+  names: readonly string[],
+  dropped: DroppedFrame[],
+  sampled: boolean,
+): ChosenFrames {
+  if (!sampled) return { module, names, complete: true, missing: null, dropped };
+  const rule = 'helper in which the processor was caught at random (syzkaller: anchor frames)';
+  dropped.push(...names.slice(0, -1).map(name => ({ frame: name, rule })));
+  return { module, names: [shownName(frame)], complete: true, missing: null, dropped };
+}
+
+function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
+  const names: string[] = [];
+  const dropped: DroppedFrame[] = [];
+  const from = behindSentinel(frames);
+  for (const frame of frames.slice(0, from)) dropped.push({ frame: shown(frame), rule: 'above the interrupted code' });
+  const limit = sampled ? SAMPLED_FRAMES : KERNEL_FRAMES;
+  let kernel = 0;
+  let whole = false;
+  for (const frame of frames.slice(from)) {
+    if (frame.doubtful) {
+      dropped.push({ frame: shown(frame), rule: 'marked ?: not a certain caller (Apport)' });
+      continue;
+    }
+    if (frame.name === null)
+      return { module: null, names, complete: false, missing: 'a frame that decides is unreadable', dropped };
+    const rule = frameRule({ ...frame, name: frame.name }, sampled);
+    if (rule?.action === 'skip') {
+      dropped.push({ frame: shown(frame), rule: rule.rule });
+      whole ||= rule.base === true && kernel > 0;
+      continue;
+    }
+    names.push(frame.name);
+    if (typeof frame.module === 'string') return inModule(frame, frame.module, names, dropped, sampled);
+    if (rule === null && ++kernel === limit) break;
+  }
+  const complete = kernel >= KERNEL_FRAMES || whole;
+  const missing = complete ? null : 'its backtrace names no driver and no caller';
+  return { module: null, names: sampled ? names.slice(0, KERNEL_FRAMES) : names, complete, missing, dropped };
+}
+
+/**
+ * Owner and discriminating frames of one event, or null without any frame. Of several backtraces the first that tells a
+ * place decides: a purple screen prints the panicking processor's and the stuck one's.
+ */
+export function chooseFrames(frames: readonly Frame[], sampled: boolean): ChosenFrames | null {
+  const traces = [...new Set(frames.map(frame => frame.trace))].map(trace => frames.filter(one => one.trace === trace));
+  const walked = traces.map(trace => walk(trace, sampled));
+  return walked.find(one => one.complete) ?? walked.find(one => one.names.length > 0) ?? walked[0] ?? null;
+}

@@ -1,0 +1,183 @@
+import type { DraftEvent, EventReader } from './draft-event';
+import { driverLine, driverName, isClassDriver } from './driver-prefix';
+import { findText, type Hit } from './find-text';
+import type { SignatureClass } from './signature';
+
+/** What a device's line says. */
+interface Said {
+  owner: string | null;
+  discriminators: readonly string[];
+  missing: string | null;
+}
+
+interface DeviceRule {
+  needle: string;
+  class: SignatureClass;
+  read: (hit: Hit) => Said | null;
+}
+
+const NOT_NAMED = 'the driver is not named';
+/** Why a class driver's complaint is never enough. */
+const ANY_MAKER = 'this driver serves parts of any maker, and the part is not identified';
+
+/** The driver that stands before the needle on its line. */
+function speaker(hit: Hit): string | null {
+  return driverLine(hit.line)?.owner ?? null;
+}
+
+function owned(owner: string | null, ...discriminators: string[]): Said {
+  return { owner, discriminators, missing: owner === null ? NOT_NAMED : null };
+}
+
+function byMaker(owner: string | null, ...discriminators: string[]): Said {
+  const missing = owner === null ? NOT_NAMED : isClassDriver(owner) ? ANY_MAKER : null;
+  return { owner, discriminators, missing };
+}
+
+/** `NETDEV WATCHDOG: eth0 (r8169): transmit queue 0 timed out`; since 6.6 the driver speaks itself (net/sched/sch_generic.c). */
+function netdevWatchdog(hit: Hit): Said {
+  const printed = /^netdev watchdog: [\w.@#-]{1,20} \(([\w.-]{1,40})\):/i.exec(hit.after)?.[1];
+  const before = hit.before === '' ? null : (driverLine(`${hit.before}x`)?.owner ?? null);
+  const owner = printed === undefined ? before : printed.toLowerCase();
+  return byMaker(owner === 'linnet' || owner === 'kernel' ? null : owner, 'transmit queue timed out');
+}
+
+/** `tx_timeout: VSI_seid: 396, Q 31, …` (i40e), `TX timeout detected` (mlx5): the driver's own word for the same event. */
+function txTimeout(hit: Hit): Said | null {
+  if (/[\w+]$/.test(hit.before) || /^tx_timeout[+(]/i.test(hit.after)) return null;
+  const line = driverLine(hit.line);
+  return byMaker(line?.certain === true ? line.owner : null, 'transmit queue timed out');
+}
+
+/** `Detected Hardware Unit Hang` (e1000e), `Detected Tx Unit Hang` (igb, ixgbe, e1000). */
+function unitHang(hit: Hit): Said | null {
+  const what = /detected (\w{2,10} )?$/i.exec(hit.before)?.[1]?.trim().toLowerCase() ?? '';
+  if (!/detected (?:\w{2,10} )?$/i.test(hit.before)) return null;
+  return byMaker(speaker(hit), `detected ${what === '' ? '' : `${what} `}unit hang`);
+}
+
+/** `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). */
+function xid(hit: Hit): Said {
+  const number = /^xid \([^)]{1,40}\): (\d{1,3})/i.exec(hit.after)?.[1];
+  if (number === undefined)
+    return { owner: 'nvidia', discriminators: [], missing: 'the Xid number is not in the text' };
+  return owned('nvidia', `Xid ${number}`);
+}
+
+/** `ring gfx_0.0.0 timeout, signaled seq=…` with the process on the next line: programs hang rings, so both are needed. */
+function ringTimeout(hit: Hit): Said | null {
+  const ring = /^\*error\* ring ([a-z]{2,12})[\w.]{0,20} (?:timeout|test failed)/i.exec(hit.after)?.[1];
+  if (ring === undefined) return null;
+  const process = /process information: process ([\w./-]{1,40}) pid/i.exec(hit.after)?.[1];
+  const owner = speaker(hit);
+  const said = [`ring ${ring}`, ...(process === undefined ? [] : [`process ${process}`])];
+  return {
+    owner,
+    discriminators: said,
+    missing: process === undefined ? 'the program on the ring is not named' : null,
+  };
+}
+
+/** `GPU HANG: ecode 9:1:85dfffff, in Xorg [1234]` (i915). */
+function i915Hang(hit: Hit): Said {
+  const code = /^gpu hang: ecode ([\da-f:x]{5,30})/i.exec(hit.after)?.[1]?.toLowerCase();
+  const owner = speaker(hit);
+  if (code === undefined) return { owner, discriminators: [], missing: 'the error code is not in the text' };
+  return owned(owner, `ecode ${code}`);
+}
+
+/** iwlwifi prints the assertion a few lines below: `0x00000084 | NMI_INTERRUPT_UNKNOWN`. */
+function microcodeError(hit: Hit): Said {
+  const found = /0x([\da-f]{8}) \| (\w{4,50})/i.exec(hit.after)?.[2];
+  const owner = speaker(hit);
+  if (found === undefined) return { owner, discriminators: [], missing: 'the firmware’s assertion is not in the text' };
+  return owned(owner, found.toUpperCase());
+}
+
+function firmwareCrash(hit: Hit): Said {
+  return byMaker(speaker(hit), 'firmware crashed');
+}
+
+/** The controller's firmware is in its fault state, in any of the drivers' words. */
+function raidFault(hit: Hit): Said {
+  const owner = speaker(hit);
+  return byMaker(owner === 'scsi' ? null : owner, 'firmware fault');
+}
+
+/** `re0: watchdog timeout`, `ix0: Watchdog timeout -- resetting` (FreeBSD drivers). */
+function driverWatchdog(hit: Hit): Said | null {
+  const unit = /^(?:\S{1,40} )?([a-z][a-z_]{1,14}\d{0,3}[a-z]{0,3}\d{1,2}): (?:\w{1,10} )?$/i.exec(hit.before)?.[1];
+  return unit === undefined ? null : byMaker(driverName(unit), 'watchdog timeout');
+}
+
+/** `mpt0: request 0x… timed out for ccb`, `ahcich0: Timeout on slot 3 port 0`, `nvme0: Resetting controller due to a timeout` (FreeBSD). */
+function commandTimeout(hit: Hit): Said | null {
+  const unit = /^([a-z]{2,12}\d{1,3}): /i.exec(hit.line)?.[1];
+  return unit === undefined ? null : byMaker(driverName(unit), 'command timeout');
+}
+
+/** A part left the bus; the driver says so itself. */
+function linkLost(hit: Hit): Said {
+  return byMaker(speaker(hit), 'PCIe link lost');
+}
+
+function hostDied(hit: Hit): Said {
+  return byMaker(speaker(hit), 'host controller died');
+}
+
+const flap = (hit: Hit): Said => ({
+  owner: speaker(hit),
+  discriminators: [],
+  missing: 'a link that goes down does not say why',
+});
+
+/** IOMMU faults name a bus address, which is another part in every machine. */
+const iommu = (): Said => ({ owner: null, discriminators: [], missing: 'it names a bus address, not a part' });
+
+/** `Uhhuh. NMI received for unknown reason 3d on CPU 1.` */
+const unknownNmi = (): Said => ({ owner: null, discriminators: [], missing: 'the board raised it without saying why' });
+
+/** `EDAC MC0: 1 CE memory read error on CPU_SrcID#0_Ha#0_Chan#1_DIMM#0`: this machine's module, no maker's. */
+const memoryError = (): Said => ({ owner: null, discriminators: [], missing: 'it names a slot of this machine' });
+
+/** Needles in lower case. Forms from the drivers' own sources, named at the functions above. */
+const RULES: readonly DeviceRule[] = [
+  { needle: 'netdev watchdog: ', class: 'netdev-watchdog', read: netdevWatchdog },
+  { needle: 'tx_timeout', class: 'netdev-watchdog', read: txTimeout },
+  { needle: 'tx timeout detected', class: 'netdev-watchdog', read: txTimeout },
+  { needle: 'unit hang', class: 'hw-unit-hang', read: unitHang },
+  { needle: 'pcie link lost', class: 'pcie-link-lost', read: linkLost },
+  { needle: 'xid (', class: 'gpu-xid', read: xid },
+  { needle: '*error* ring ', class: 'gpu-hang', read: ringTimeout },
+  { needle: 'gpu hang: ', class: 'gpu-hang', read: i915Hang },
+  { needle: 'microcode sw error detected', class: 'firmware-crash', read: microcodeError },
+  { needle: 'firmware crashed', class: 'firmware-crash', read: firmwareCrash },
+  { needle: 'firmware has halted or crashed', class: 'firmware-crash', read: firmwareCrash },
+  { needle: 'fw in fault state', class: 'raid-fw-fault', read: raidFault },
+  { needle: 'fw fault', class: 'raid-fw-fault', read: raidFault },
+  { needle: 'found fw in fault', class: 'raid-fw-fault', read: raidFault },
+  { needle: 'adapter kernel panic', class: 'raid-fw-fault', read: raidFault },
+  { needle: 'controller lockup detected', class: 'raid-fw-fault', read: raidFault },
+  { needle: 'hc died', class: 'usb-host-died', read: hostDied },
+  { needle: 'host controller not responding, assume dead', class: 'usb-host-died', read: hostDied },
+  { needle: 'watchdog timeout', class: 'driver-watchdog', read: driverWatchdog },
+  { needle: 'timed out for ccb', class: 'driver-timeout', read: commandTimeout },
+  { needle: 'timeout on slot', class: 'driver-timeout', read: commandTimeout },
+  { needle: 'resetting controller due to a timeout', class: 'driver-timeout', read: commandTimeout },
+  { needle: 'link is down', class: 'link-flap', read: flap },
+  { needle: 'link state changed to down', class: 'link-flap', read: flap },
+  { needle: 'dmar: [', class: 'iommu-fault', read: iommu },
+  { needle: 'io_page_fault', class: 'iommu-fault', read: iommu },
+  { needle: 'nmi received for unknown reason', class: 'linux-nmi', read: unknownNmi },
+  { needle: ' memory read error on ', class: 'memory-error', read: memoryError },
+  { needle: ' memory scrubbing error on ', class: 'memory-error', read: memoryError },
+];
+
+/** Events that a device or its driver reports in fixed words. */
+export const readDevice: EventReader = ({ text }) =>
+  RULES.flatMap(rule =>
+    findText(text, rule.needle).flatMap((hit): DraftEvent[] => {
+      const said = rule.read(hit);
+      return said === null ? [] : [{ class: rule.class, lineIndex: hit.lineIndex, line: hit.line, ...said }];
+    }),
+  );

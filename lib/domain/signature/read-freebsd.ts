@@ -1,0 +1,48 @@
+import { chooseFrames } from './choose-frames';
+import type { DraftEvent, EventReader, ReadText } from './draft-event';
+import { findText, type Hit } from './find-text';
+import { normaliseMessage } from './normalise-message';
+import type { SignatureClass } from './signature';
+
+function parts(
+  read: ReadText,
+  hit: Hit,
+  of: SignatureClass,
+  said: readonly string[],
+  framesNeeded: boolean,
+): DraftEvent {
+  const frames = read.frames.filter(frame => frame.style === 'freebsd');
+  const chosen = chooseFrames(frames, false);
+  const told = chosen?.complete === true || !framesNeeded;
+  return {
+    class: of,
+    owner: told ? (chosen?.module ?? 'freebsd') : null,
+    discriminators: [...said, ...(chosen?.names ?? [])],
+    missing: told ? null : (chosen?.missing ?? 'there is no backtrace'),
+    lineIndex: hit.lineIndex,
+    line: hit.line,
+    frames: frames.flatMap(frame => frame.name ?? []),
+    dropped: chosen?.dropped ?? [],
+  };
+}
+
+/** `Fatal trap 12: page fault while in kernel mode`, `Fatal double fault` (sys/amd64/amd64/trap.c; syzkaller's forms). */
+export const readFreebsdTrap: EventReader = read =>
+  findText(read.text, 'fatal trap ').flatMap(hit => {
+    const found = /^fatal trap (\d{1,3}): ([\w -]{3,60}?) while in/i.exec(hit.after);
+    if (found?.[1] === undefined || found[2] === undefined) return [];
+    return [parts(read, hit, 'freebsd-trap', [`trap ${found[1]}`], true)];
+  });
+
+/** Panics that only repeat the trap printed before. */
+const ECHO =
+  /^(?:page fault|general protection fault|integer divide fault|double fault|unknown\/reserved trap|\d{1,3}$)/i;
+
+/** `panic: …` (panic(9)): the message and its first frames; an echo of a trap needs the frames. */
+export const readFreebsdPanic: EventReader = read =>
+  findText(read.text, 'panic: ').flatMap(hit => {
+    if (hit.before !== '' && !/^(?:\S{1,40} )?$/.test(hit.before)) return [];
+    const message = normaliseMessage(hit.rest.slice('panic: '.length));
+    if (message === '' || !read.frames.some(frame => frame.style === 'freebsd')) return [];
+    return [parts(read, hit, 'freebsd-panic', ECHO.test(message) ? [] : [message], ECHO.test(message))];
+  });

@@ -1,0 +1,185 @@
+import { type ChosenFrames, chooseFrames } from './choose-frames';
+import type { DraftEvent, EventReader, ReadText } from './draft-event';
+import { findText, type Hit } from './find-text';
+import type { Frame } from './frames';
+import { normaliseMessage } from './normalise-message';
+import type { SignatureClass } from './signature';
+import { frameRule } from './skip-frames';
+
+/** An oops prints registers, code and up to about a hundred frames. */
+const MAX_REPORT_LINES = 160;
+
+interface CrashRule {
+  needle: string;
+  class: SignatureClass;
+  /** The processor or task was caught waiting, so only a driver's own frame names a cause (syzkaller's anchors). */
+  sampled?: boolean;
+  /** Parts that the headline adds; null: this is another headline. */
+  said?: (hit: Hit) => readonly string[] | null;
+}
+
+const always = () => [];
+
+function hungTask(hit: Hit): readonly string[] | null {
+  return /task /i.test(hit.before) ? [] : null;
+}
+
+/**
+ * Files of helpers that everybody calls: a line in them is no place, its caller is (syzkaller's `guiltyFileIgnores`,
+ * pkg/report/linux.go@1e72964).
+ */
+const HELPER_FILE = /\.h(?::|$)|^(?:\.\/)?(?:lib|mm|include|rust|kernel\/locking|kernel\/rcu|net\/core)\//;
+
+/**
+ * Headlines of the kernel's own reports; formats after syzkaller's table (pkg/report/linux.go@1e72964, `linuxOopses`)
+ * and satyr's substrings (lib/koops_stacktrace.c@6153441).
+ */
+const RULES: readonly CrashRule[] = [
+  { needle: 'bug: unable to handle', class: 'linux-oops' },
+  { needle: 'bug: kernel null pointer dereference', class: 'linux-oops' },
+  { needle: 'unable to handle kernel ', class: 'linux-oops', said: hit => (/bug: $/i.test(hit.before) ? null : []) },
+  { needle: 'kernel access of bad area', class: 'linux-oops' },
+  {
+    needle: 'general protection fault',
+    class: 'linux-gpf',
+    said: hit => (/traps: |fatal trap/i.test(hit.before) ? null : []),
+  },
+  { needle: 'divide error: ', class: 'linux-divide-error' },
+  {
+    needle: 'kernel bug at ',
+    class: 'linux-bug',
+    said: hit => {
+      const place = /^kernel bug at ([\w./+-]{1,120}:\d{1,6})/i.exec(hit.after)?.[1];
+      return place === undefined ? [] : [place];
+    },
+  },
+  { needle: 'soft lockup - cpu', class: 'linux-soft-lockup', sampled: true },
+  { needle: 'detected hard lockup on cpu', class: 'linux-hard-lockup', sampled: true },
+  { needle: 'self-detected stall on cpu', class: 'linux-rcu-stall', sampled: true },
+  { needle: 'detected stalls on cpus/tasks', class: 'linux-rcu-stall', sampled: true },
+  { needle: 'blocked for more than ', class: 'linux-hung-task', sampled: true, said: hungTask },
+  { needle: 'blocked in i/o wait for more than ', class: 'linux-hung-task', sampled: true, said: hungTask },
+];
+
+function linuxFrames(read: ReadText, from: number, to: number): readonly Frame[] {
+  return read.frames.filter(frame => frame.style === 'linux' && frame.line >= from && frame.line < to);
+}
+
+/** The faulting instruction's frame first; its callers follow it. A user-space pointer is no frame and is not there. */
+function inOrder(frames: readonly Frame[]): readonly Frame[] {
+  const top = frames.find(frame => frame.top);
+  if (top === undefined) return frames;
+  const rest = frames.filter(frame => !frame.top).map(frame => ({ ...frame, trace: top.trace }));
+  const again = rest.findIndex(frame => frame.name === top.name);
+  return [top, ...rest.slice(again + 1)];
+}
+
+function reportParts(chosen: ChosenFrames | null, sampled: boolean): Pick<DraftEvent, 'owner' | 'missing'> {
+  if (chosen === null) return { owner: null, missing: 'there is no backtrace' };
+  if (!chosen.complete) return { owner: chosen.module, missing: chosen.missing };
+  if (sampled && chosen.module === null)
+    return { owner: null, missing: 'it was caught at random and no driver is in its backtrace' };
+  return { owner: chosen.module ?? 'linux', missing: null };
+}
+
+function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEvent | null {
+  const said = (rule.said ?? always)(hit);
+  if (said === null) return null;
+  const frames = inOrder(linuxFrames(read, hit.lineIndex, to));
+  const chosen = chooseFrames(frames, rule.sampled === true);
+  const parts = reportParts(chosen, rule.sampled === true);
+  // `file:line` of an assertion is a place of its own, so its function is not needed (design: kept for asserts).
+  const placed = rule.class === 'linux-bug' && said.length > 0 && !said.some(place => HELPER_FILE.test(place));
+  return {
+    class: rule.class,
+    owner: placed ? (chosen?.module ?? 'linux') : parts.owner,
+    discriminators: placed ? said : [...said, ...(chosen?.names ?? [])],
+    missing: placed ? null : parts.missing,
+    lineIndex: hit.lineIndex,
+    line: hit.line,
+    frames: frames.flatMap(frame => frame.name ?? []),
+    dropped: chosen?.dropped ?? [],
+  };
+}
+
+/** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
+export const readLinuxCrash: EventReader = read => {
+  const found = RULES.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
+  const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
+  return found.flatMap(({ rule, hit }) => {
+    const next = lines.find(line => line > hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;
+    return crash(read, rule, hit, Math.min(next, hit.lineIndex + MAX_REPORT_LINES)) ?? [];
+  });
+};
+
+/** Endings that only repeat what was reported before, or that say what the machine was told to do then. */
+const ECHO =
+  /^(?:\w{2,10}: )?(?:fatal exception|softlockup: hung|hung_task: blocked|hard lockup|watchdog detected|fatal machine check|machine check|machine halted|rcu stall|attempted to kill|aiee|panic_on|scheduling while atomic|corrupted stack)/i;
+
+/** `Kernel panic - not syncing: …`: the message is the place, unless it echoes an earlier report. */
+export const readLinuxPanic: EventReader = read =>
+  findText(read.text, 'kernel panic - not syncing').map(hit => {
+    const message = /^kernel panic - not syncing: ?(.{1,200})/i.exec(hit.rest)?.[1] ?? '';
+    const echo = message === '' || ECHO.test(message);
+    return {
+      class: echo ? 'linux-panic-echo' : 'linux-panic',
+      owner: echo ? null : 'linux',
+      discriminators: message === '' ? [] : [normaliseMessage(message)],
+      missing: echo ? 'it repeats an earlier report' : null,
+      lineIndex: hit.lineIndex,
+      line: hit.line,
+    };
+  });
+
+interface WarningPlace {
+  file: string | undefined;
+  name: string | undefined;
+  module: string | undefined;
+}
+
+/**
+ * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`, since 6.18
+ * `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`. The line number moves with every
+ * release and is left out.
+ */
+function warningPlace(hit: Hit): WarningPlace | null {
+  const found =
+    /^warning: cpu: \d{1,4} pid: \d{1,9} at (?:([\w./+-]{1,120}):\d{1,6} )?(?:([a-z_][\w.]{0,100})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60}))?|\S{1,40})/i.exec(
+      hit.after,
+    ) ??
+    /^warning: ([\w./+-]{1,120}\.[chS]):\d{1,6} at ([a-z_][\w.]{0,100})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60})\])?/i.exec(
+      hit.after,
+    );
+  return found === null ? null : { file: found[1], name: found[2]?.split('.', 1)[0], module: found[3] };
+}
+
+/** A warning's place is its file and function; in a helper's file, the callers. */
+export const readLinuxWarning: EventReader = read =>
+  findText(read.text, 'warning: ').flatMap((hit): DraftEvent[] => {
+    const place = warningPlace(hit);
+    if (place === null) return [];
+    const { file, name, module } = place;
+    // The network watchdog's own warning: `NETDEV WATCHDOG` says the same with the driver's name.
+    if (name === 'dev_watchdog' || file?.endsWith('net/sched/sch_generic.c') === true) return [];
+    const base = { class: 'linux-warning', lineIndex: hit.lineIndex, line: hit.line } as const;
+    const said = [file, name].filter(part => part !== undefined);
+    if (name === undefined)
+      return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: 'the function is not named' }];
+    const helper =
+      (file !== undefined && HELPER_FILE.test(file)) || frameRule({ style: 'linux', name, module }, false) !== null;
+    if (module !== undefined || !helper)
+      return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: null }];
+    const frames = linuxFrames(read, hit.lineIndex, hit.lineIndex + MAX_REPORT_LINES).filter(
+      frame => !frame.top && frame.name !== name,
+    );
+    const chosen = chooseFrames(frames, false);
+    return [
+      {
+        ...base,
+        ...reportParts(chosen, false),
+        discriminators: [...said, ...(chosen?.names ?? [])],
+        frames: frames.flatMap(frame => frame.name ?? []),
+        dropped: chosen?.dropped ?? [],
+      },
+    ];
+  });
