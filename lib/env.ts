@@ -100,6 +100,21 @@ export function acquireProfile(): AcquireProfile {
   throw new SettingError('KNOWNBAD_ACQUIRE', 'must be none, small or full.');
 }
 
+/** A secret shorter than 32 characters can be guessed. */
+const MIN_SECRET_LENGTH = 32;
+
+/**
+ * Secret that receipts, machine hashes and challenges are keyed with; null when unset, then one is kept in the state
+ * folder. Several servers on one database must share it. @throws SettingError when too short
+ */
+export function serverSecretSetting(): string | null {
+  const value = setting('KNOWNBAD_SECRET');
+  if (value !== null && value.length < MIN_SECRET_LENGTH) {
+    throw new SettingError('KNOWNBAD_SECRET', `must have at least ${MIN_SECRET_LENGTH} characters.`);
+  }
+  return value;
+}
+
 /** The least severe lines that are written; `warn` when unset. */
 export function logLevel(): LogLevel {
   const value = setting('KNOWNBAD_LOG') ?? 'warn';
@@ -125,5 +140,6 @@ export function checkSettings(): void {
   publicUrl();
   trustedProxies();
   acquireProfile();
+  serverSecretSetting();
   logLevel();
 }

@@ -28,13 +28,21 @@ export type ErrorCode = keyof typeof ERROR_TABLE;
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly RefusedField[];
+  /** Headers that belong to the refusal, such as Retry-After. */
+  readonly headers: Readonly<Record<string, string>>;
 
   /** @param detail a sentence for people, without secrets and without the refused text */
-  constructor(code: ErrorCode, detail?: string, fields: readonly RefusedField[] = []) {
+  constructor(
+    code: ErrorCode,
+    detail?: string,
+    fields: readonly RefusedField[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(detail ?? ERROR_TABLE[code].title);
     this.name = 'AppError';
     this.code = code;
     this.fields = fields;
+    this.headers = headers;
   }
 
   get status(): number {

@@ -5,8 +5,8 @@ type Loggable = string | number | boolean | null | undefined;
 const SEVERITY: Readonly<Record<LogLevel, number>> = { error: 0, warn: 1, info: 2 };
 /** A stack or message longer than this is cut: one line stays one line of a log shipper. */
 const MAX_TEXT_LENGTH = 4_000;
-/** user:password@ in URLs, and our own token prefix (quality.md: never echo secrets into logs). */
-const SECRETS = /(?<=:\/\/)[^\s/@]*@|knb_[A-Za-z0-9_-]+|(?<=bearer )\S+/gi;
+/** user:password@ in URLs, and our own token prefixes (quality.md: never echo secrets into logs). */
+const SECRETS = /(?<=:\/\/)[^\s/@]*@|kn[br]_[A-Za-z0-9_-]+|(?<=bearer )\S+/gi;
 
 function cleaned(value: Loggable): Loggable {
   return typeof value === 'string' ? value.replace(SECRETS, '***').slice(0, MAX_TEXT_LENGTH) : value;

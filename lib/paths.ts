@@ -13,6 +13,8 @@ export const paths = {
   state: () => path.join(projectRoot(), '.knownbad'),
   /** Bundles of the launcher, and the route table beside them. */
   build: () => path.join(projectRoot(), '.knownbad', 'build'),
+  /** Files that came with reports, named by their content. */
+  attachments: () => path.join(projectRoot(), '.knownbad', 'attachments'),
   /** Downloaded upstream files, kept so that a second import fetches nothing twice. */
   downloads: () => path.join(projectRoot(), '.knownbad', 'downloads'),
 } as const;

@@ -1,3 +1,4 @@
+import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool } from '@/lib/db/pool';
 import { CliRefusal, EXIT } from './exit';
 
@@ -18,6 +19,26 @@ const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise
   acquire: {
     usage: 'acquire <small|full>    get and import a profile of real data',
     run: async args => (await import('./ingest')).acquireCommand(args),
+  },
+  report: {
+    usage: 'report [FILE|-]         submit what happened; --import FILE --source NAME for many',
+    run: async args => (await import('./report')).reportCommand(args),
+  },
+  backup: {
+    usage: 'backup FILE             write everything that cannot be made again into one file',
+    run: async args => (await import('./backup')).backupCommand(args),
+  },
+  restore: {
+    usage: 'restore FILE --replace  put a backup in the place of what is here',
+    run: async args => (await import('./backup')).restoreCommand(args),
+  },
+  maintainer: {
+    usage: 'maintainer create|list|disable  who may triage: --email ADDRESS --name NAME',
+    run: async args => (await import('./maintainer')).maintainerCommand(args),
+  },
+  token: {
+    usage: 'token create|list|revoke  API tokens: --scope reports:write',
+    run: async args => (await import('./token')).tokenCommand(args),
   },
   seed: {
     usage: 'seed                    load the curated records',
@@ -59,4 +80,4 @@ function explain(error: unknown): number {
 // Asked to stop by the launcher: an import in flight rolls back with its connection.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main().catch(explain);
-await closePool();
+await Promise.all([closePool(), closeAuthPool()]);

@@ -59,3 +59,33 @@ export const TOTAL_CAP = 1_000;
 
 /** Records in a feed: a month of busy publishing. */
 export const FEED_ITEMS = 100;
+
+/** A report with a long description, a reproduction and a log of 256 kB; larger logs come as attachments. */
+export const MAX_REPORT_BYTES = 1024 * 1024;
+
+/** What happened, in a person's words: ten pages. */
+export const MAX_DESCRIPTION_LENGTH = 20_000;
+
+/** A purple screen has 4 kB, a boot log 200 kB; what is larger is an attachment. */
+export const MAX_LOG_LENGTH = 256 * 1024;
+
+/** A reason or a question is a paragraph. */
+export const MAX_REASON_LENGTH = 1_000;
+
+/** Every symptom there is; one named twice is counted once. */
+export const MAX_SYMPTOMS = 15;
+
+/** A machine id is a hash, a UUID or a serial number of the reporter's choice; only its keyed hash is kept. */
+export const MAX_MACHINE_ID_LENGTH = 200;
+
+/** A UUID has 36 characters (draft-ietf-httpapi-idempotency-key-header §2.1 leaves the form to the server). */
+export const MAX_IDEMPOTENCY_KEY_LENGTH = 200;
+
+/** Reports offered as possible duplicates; more is a search, not an answer. */
+export const DUPLICATES_SHOWN = 10;
+
+/** A vmkernel core dump compressed, or a support log of a day; vm-support bundles of gigabytes belong to the vendor. */
+export const MAX_ATTACHMENT_BYTES = 128 * 1024 * 1024;
+
+/** Logs of one failure: the host's, the guest's, the switch's, the BMC's, and as many again. */
+export const MAX_ATTACHMENTS = 10;

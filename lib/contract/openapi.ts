@@ -6,6 +6,8 @@ import { feedQuery, feedSchema } from './feed';
 import { identificationSchema } from './identify';
 import { buildOutcomeListSchema, knownIssueListSchema, knownIssueQuery, knownIssueSchema } from './known-issue';
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
+import { NOT_FOUND, type Operation, WRITE_ANSWERS } from './openapi-operation';
+import { REPORT_OPERATIONS } from './openapi-reports';
 import { problemSchema } from './problem';
 import { batchAnswerSchema, verdictSchema } from './verdict';
 
@@ -17,19 +19,6 @@ const batchRequest = z
   })
   .meta({ id: 'BatchRequest' });
 
-interface Operation {
-  method: 'get' | 'post';
-  path: string;
-  summary: string;
-  query?: z.ZodObject;
-  body?: { type: 'application/json' | 'text/plain'; schema?: z.ZodType };
-  answer: z.ZodType | null;
-  answerType?: string;
-  /** Statuses besides 200 that are this operation's own. */
-  also?: Readonly<Record<string, string>>;
-}
-
-const NOT_FOUND = { 404: 'Not found' };
 const READ: readonly Operation[] = [
   {
     method: 'get',
@@ -128,7 +117,6 @@ const READ: readonly Operation[] = [
   { method: 'get', path: '/openapi.json', summary: 'This document', answer: null },
 ];
 
-const WRITE_ANSWERS = { 400: 'Not JSON', 413: 'Too large', 415: 'Wrong content type' };
 const ASK: readonly Operation[] = [
   {
     method: 'post',
@@ -156,6 +144,8 @@ const ASK: readonly Operation[] = [
   },
 ];
 
+const OPERATIONS: readonly Operation[] = [...READ, ...ASK, ...REPORT_OPERATIONS];
+
 /** Schemas that are published under `/schemas/v1/<name>.json` and as components; answers are read with the output side. */
 const INPUT_SCHEMAS: readonly z.ZodType[] = [checkRequestSchema, batchRequest];
 /** Where zod puts parts that have a name but no place in the registry. */
@@ -167,8 +157,9 @@ type JsonObject = Record<string, unknown>;
 /** JSON Schemas (2020-12) by name: request schemas as clients write them, the others likewise, since both are JSON. */
 function schemasBy(uri: (id: string) => string): Record<string, JsonObject> {
   const registry = z.registry<{ id: string }>();
-  const answers = [...READ, ...ASK].flatMap(operation => (operation.answer ? [operation.answer] : []));
-  for (const schema of [...INPUT_SCHEMAS, ...answers, configurationSchema, problemSchema]) {
+  const answers = OPERATIONS.flatMap(operation => (operation.answer ? [operation.answer] : []));
+  const bodies = REPORT_OPERATIONS.flatMap(operation => (operation.body?.schema ? [operation.body.schema] : []));
+  for (const schema of [...INPUT_SCHEMAS, ...bodies, ...answers, configurationSchema, problemSchema]) {
     const id = z.globalRegistry.get(schema)?.id;
     if (id === undefined) throw new Error('a schema of the contract has no id');
     if (!registry.has(schema)) registry.add(schema, { id });
@@ -211,7 +202,14 @@ function parametersOf(operation: Operation): JsonObject[] {
     description: 'Percent-encoded',
     schema: { type: 'string' },
   }));
-  if (!operation.query) return inPath;
+  const inHeader = Object.entries(operation.headers ?? {}).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+  if (!operation.query) return [...inPath, ...inHeader];
   const { properties = {}, required = [] } = component(
     z.toJSONSchema(operation.query, { io: 'input', target: 'draft-2020-12', reused: 'inline' }) as JsonObject,
   ) as { properties?: Record<string, JsonObject>; required?: string[] };
@@ -237,8 +235,10 @@ function responsesOf(operation: Operation): JsonObject {
     status === '301' ? { description } : { description, content: problem },
   ]);
   const read: [string, JsonObject][] = operation.method === 'get' ? [['304', { description: 'Not modified' }]] : [];
+  const content = { [operation.answerType ?? 'application/json']: { schema } };
+  const success = operation.success ?? 200;
   return Object.fromEntries<JsonObject>([
-    ['200', { description: 'OK', content: { [operation.answerType ?? 'application/json']: { schema } } }],
+    [String(success), success === 204 ? { description: 'Done' } : { description: 'OK', content }],
     ...read,
     ...own,
     ['422', { description: 'Refused fields, named', content: problem }],
@@ -251,6 +251,9 @@ function operationOf(operation: Operation): JsonObject {
   return {
     operationId: `${operation.method}${operation.path.replace(/[^a-z]+(\w?)/gi, (_, first: string) => first.toUpperCase())}`,
     summary: operation.summary,
+    ...(operation.bearer
+      ? { security: operation.bearer === 'optional' ? [{ bearer: [] }, {}] : [{ bearer: [] }] }
+      : {}),
     parameters: parametersOf(operation),
     ...(operation.body ? { requestBody: { required: true, content: { [operation.body.type]: { schema } } } } : {}),
     responses: responsesOf(operation),
@@ -260,7 +263,7 @@ function operationOf(operation: Operation): JsonObject {
 /** The whole contract as OpenAPI 3.1, made from the schemas that the routes parse with. */
 export function openapiDocument(): JsonObject {
   const paths: Record<string, JsonObject> = {};
-  for (const operation of [...READ, ...ASK]) {
+  for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) };
   }
   const schemas = schemasBy(id => `${COMPONENT}${id}`);
@@ -274,7 +277,10 @@ export function openapiDocument(): JsonObject {
     },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { schemas: Object.fromEntries(Object.entries(schemas).map(([id, one]) => [id, component(one)])) },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: Object.fromEntries(Object.entries(schemas).map(([id, one]) => [id, component(one)])),
+    },
   };
 }
 

@@ -48,3 +48,29 @@ export const asOfInstant = z
 
 /** An instant in answers. */
 export const instant = z.iso.datetime();
+
+/** Control characters other than tab and line feed, drawn as their pictures (Unicode block 2400–243F). */
+const PICTURE_OF_CONTROL = 0x2400;
+const PICTURE_OF_DELETE = '\u2421';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours (ECMA-48 SGR) start with ESC
+const COLOUR = /\u001b\[[0-9;]*m/g;
+
+/**
+ * Text of several lines, as somebody pasted it: line ends become `\n`, terminal colours go, lone surrogates become
+ * U+FFFD, and control characters (which PostgreSQL or a terminal would choke on) their visible pictures.
+ * Bidirectional characters stay; pages make them visible.
+ */
+export function multiline(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .transform(text => visibleControls(text.replaceAll(/\r\n?/g, '\n').replaceAll(COLOUR, '').toWellFormed()).trim());
+}
+
+function visibleControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, control =>
+    control === '\u007f' ? PICTURE_OF_DELETE : String.fromCharCode(PICTURE_OF_CONTROL + control.charCodeAt(0)),
+  );
+}

@@ -6,7 +6,12 @@ const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 const RETRY_AFTER_S = 2;
 
 /** problem+json of one code (RFC 9457). `type` is `about:blank`-free: the code names the problem. */
-export function problemResponse(code: ErrorCode, detail?: string, fields: readonly RefusedField[] = []): Response {
+export function problemResponse(
+  code: ErrorCode,
+  detail?: string,
+  fields: readonly RefusedField[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const { status, title } = ERROR_TABLE[code];
   const body = {
     type: `urn:knownbad:problem:${code}`,
@@ -20,6 +25,7 @@ export function problemResponse(code: ErrorCode, detail?: string, fields: readon
     'cache-control': 'no-store',
     'access-control-allow-origin': '*',
     'x-content-type-options': 'nosniff',
+    ...more,
   });
   if (status === 503) headers.set('retry-after', String(RETRY_AFTER_S));
   return new Response(JSON.stringify(body), { status, headers });
@@ -27,7 +33,7 @@ export function problemResponse(code: ErrorCode, detail?: string, fields: readon
 
 /** The one funnel from anything thrown to an answer; an unexpected error is logged and leaks nothing. */
 export function responseOfError(error: unknown): Response {
-  if (error instanceof AppError) return problemResponse(error.code, error.message, error.fields);
+  if (error instanceof AppError) return problemResponse(error.code, error.message, error.fields, error.headers);
   if (databaseIsAway(error)) return problemResponse('database-unavailable');
   console.error('Unexpected error while answering a request:', error);
   return problemResponse('internal');

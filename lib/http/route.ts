@@ -14,7 +14,7 @@ import { readJsonBody, readTextBody } from './read-body';
 import { withinDeadline } from './within-deadline';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const NO_QUERY = z.strictObject({});
+export const NO_QUERY = z.strictObject({});
 
 export type RouteHandler = (request: Request) => Promise<Response>;
 
@@ -37,7 +37,7 @@ export type ReadAnswer =
  */
 export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
   query?: Schema;
-  dataVersion: () => Promise<DataVersion>;
+  dataVersion: (address: URL) => Promise<DataVersion>;
   contentType?: string;
   answer: (context: ReadContext<z.output<Schema>>) => Promise<ReadAnswer>;
 }): RouteHandler {
@@ -45,7 +45,7 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
     try {
       const address = new URL(request.url);
       const query = readQuery(address, (route.query ?? NO_QUERY) as Schema);
-      const data = await withinDeadline(route.dataVersion());
+      const data = await withinDeadline(route.dataVersion(address));
       const tag = entityTag(address, data);
       const confirmed = confirmedTag(request.headers.get('if-none-match'), tag);
       if (confirmed) return notModified(readHeaders(confirmed, data, route.contentType ?? JSON_TYPE));

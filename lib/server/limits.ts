@@ -6,14 +6,14 @@ export const MAX_URL_LENGTH = 8_192;
 /** Node's own default; cookies and tokens of ours take under 1 kB. */
 export const MAX_HEADER_BYTES = 16_384;
 
-/** The largest upload any route takes (an HCL file, a BOM); each route has its own, lower cap besides. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** The largest upload any route takes: an attachment of MAX_ATTACHMENT_BYTES; every other route has a lower cap. */
+export const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /** Headers come in one packet; a client that takes longer holds a socket open on purpose (slow loris). */
 export const HEADERS_TIMEOUT_MS = 10_000;
 
-/** A 32 MB upload over 10 Mbit/s takes 26 s. */
-export const REQUEST_TIMEOUT_MS = 60_000;
+/** A 128 MB upload over 10 Mbit/s takes 107 s. */
+export const REQUEST_TIMEOUT_MS = 180_000;
 
 /** Longer than the usual 60 s of load balancers, so that they close first and never meet a closing socket. */
 export const KEEP_ALIVE_TIMEOUT_MS = 65_000;

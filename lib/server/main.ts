@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import next from 'next';
+import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool } from '@/lib/db/pool';
 import { checkSettings, host, port, projectRoot, publicUrl, SettingError, trustedProxies } from '@/lib/env';
 import { errorFields, log } from '@/lib/log';
@@ -13,6 +14,7 @@ import { publishedVersion } from '@/lib/service/publish-feed-version';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
 import { frontDoor } from './front-door';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, MAX_HEADER_BYTES, REQUEST_TIMEOUT_MS } from './limits';
+import { scheduleNightly } from './nightly';
 import { prerendered } from './prerendered';
 import type { ImportState } from './probes';
 import { type RouteEntry, routeTable } from './route-table';
@@ -90,6 +92,7 @@ async function start(): Promise<void> {
     isHttps: publicUrl()?.startsWith('https:') ?? false,
   });
   stopOnRequest(server);
+  scheduleNightly();
   tell({ type: 'listening', port: listeningOn });
   noteVerdictChanges();
 }
@@ -107,7 +110,7 @@ function stopOnRequest(server: http.Server): void {
     if (stopping) return;
     stopping = true;
     await closeServer(server);
-    await closePool().catch(() => undefined);
+    await Promise.all([closePool(), closeAuthPool()]).catch(() => undefined);
     process.exit(0);
   };
   process.on('SIGTERM', stop);

@@ -1,6 +1,7 @@
 const PLACES = [
   { href: '/check', label: 'Check' },
   { href: '/known-issues', label: 'Known issues' },
+  { href: '/reports/new', label: 'Report' },
   { href: '/data', label: 'Data' },
   { href: '/about', label: 'About' },
 ] as const;

@@ -38,6 +38,25 @@ export async function post(path: string, body: unknown, contentType = 'applicati
   return read(await fetch(`${server().url}/api/v1${path}`, { method: 'POST', headers, body: raw, redirect: 'manual' }));
 }
 
+/** Any method under `/api/v1` with a JSON body and headers of one's own. */
+export async function request(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  return read(
+    await fetch(`${server().url}/api/v1${path}`, {
+      method,
+      headers: { ...type, ...headers },
+      ...json,
+      redirect: 'manual',
+    }),
+  );
+}
+
 /** Any method on any path of the server. */
 export async function send(method: string, path: string): Promise<Answer> {
   return read(await fetch(`${server().url}${path}`, { method, redirect: 'manual' }));

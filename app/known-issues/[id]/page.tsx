@@ -11,6 +11,8 @@ import { Chip } from '@/lib/ui/chip';
 import { ConditionSentence } from '@/lib/ui/condition-sentence';
 import { Section } from '@/lib/ui/section';
 import { dayText, EFFECT_WORDS, ESCALATION_WORDS, KIND_WORDS, SEVERITY_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { ConfirmKit } from './confirm-kit';
+import { Disputes } from './disputes';
 import { OutcomeTable } from './outcome-table';
 
 interface Params {
@@ -73,12 +75,14 @@ function KnownIssuePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof 
       >
         <OutcomeTable rows={page.outcomes} />
       </Section>
+      <ConfirmKit issue={issue} />
       <Doubts issue={issue} />
+      <Disputes issueId={issue.id} />
       <References issue={issue} />
       <History issue={issue} />
       <p className="mt-8 text-small text-muted">
-        From {page.source}, {page.licence}. See a problem with this record? <a href="/about#dispute">Dispute it</a>,
-        naming <Chip>{issue.id}</Chip>.
+        From {page.source}, {page.licence}. See a problem with this record?{' '}
+        <a href={`/known-issues/${encodeURIComponent(issue.id)}/dispute`}>Dispute it</a>.
       </p>
     </>
   );
@@ -89,7 +93,8 @@ function IssueHead({ issue }: { issue: KnownIssue }) {
     <>
       <p className="text-small text-muted">
         <a href="/known-issues">Known issues</a> · <Chip>{issue.id}</Chip> ·{' '}
-        <a href={`/api/v1/known-issues/${encodeURIComponent(issue.id)}`}>JSON</a> · <a href="/about#dispute">Dispute</a>
+        <a href={`/api/v1/known-issues/${encodeURIComponent(issue.id)}`}>JSON</a> ·{' '}
+        <a href="#disputes">Objections and replies</a> · <a href="#confirm">Confirm</a>
       </p>
       <h1 className="mt-2 text-title sm:text-display">{issue.title}</h1>
       {issue.status === 'withdrawn' ? (

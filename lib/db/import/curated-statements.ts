@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { SeedFieldReport, SeedHclEntry, SeedKnownIssue } from '@/lib/contract/seed-record';
+import type { SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
-import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import { recountTuples } from '../sql/recount-tuples';
-import { writeSearchEntry } from './curated-catalogue';
 import type { CuratedRecords } from './curated-rows';
+import { writeKnownIssue, writeReferences } from './write-known-issue';
 
 /** Writes listing facts, field reports and known issues; issues that left the seed are withdrawn, never deleted. */
 export async function writeCuratedStatements(
@@ -123,81 +121,4 @@ async function writeReport(client: pg.PoolClient, report: SeedFieldReport): Prom
     await client.query('INSERT INTO field_report_symptom VALUES ($1, $2)', [report.id, symptom]);
   }
   await writeReferences(client, 'report_id', report.id, report.references);
-}
-
-async function writeKnownIssue(
-  client: pg.PoolClient,
-  sourceId: string,
-  issue: SeedKnownIssue,
-): Promise<'added' | 'changed' | 'unchanged'> {
-  const record = JSON.stringify(issue);
-  const digest = createHash('sha256').update(record).digest('hex');
-  const { rows } = await client.query<{ inserted: boolean }>(
-    `INSERT INTO known_issue AS k (id, source_id, title, summary, kind, status, merged_into, subject, severity, assertion,
-       occurrence, conditions, certainty, record, digest, published_at, modified_at, withdrawn_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-     ON CONFLICT (id) DO UPDATE SET title = excluded.title, summary = excluded.summary, kind = excluded.kind,
-       status = excluded.status, merged_into = excluded.merged_into, subject = excluded.subject,
-       severity = excluded.severity, assertion = excluded.assertion, occurrence = excluded.occurrence,
-       conditions = excluded.conditions, certainty = excluded.certainty, record = excluded.record,
-       digest = excluded.digest, published_at = excluded.published_at, modified_at = excluded.modified_at,
-       withdrawn_at = excluded.withdrawn_at
-      WHERE k.digest <> excluded.digest OR k.status <> excluded.status
-     RETURNING xmax = 0 AS inserted`,
-    [
-      issue.id,
-      sourceId,
-      issue.title,
-      issue.summary,
-      issue.kind,
-      issue.status,
-      issue.merged_into ?? null,
-      issue.subject,
-      issue.severity,
-      issue.assertion,
-      issue.occurrence,
-      issue.conditions,
-      issue.certainty.level,
-      record,
-      digest,
-      issue.published_at,
-      issue.modified_at,
-      issue.withdrawn_at ?? null,
-    ],
-  );
-  const row = rows[0];
-  if (!row) return 'unchanged';
-  for (const child of ['known_issue_target', 'escalation', 'reference']) {
-    await client.query(`DELETE FROM ${child} WHERE issue_id = $1`, [issue.id]);
-  }
-  await client.query(
-    `INSERT INTO known_issue_target (issue_id, target) SELECT $1, target FROM unnest($2::text[]) AS target`,
-    [issue.id, issueTargets(issue)],
-  );
-  for (const step of issue.escalation ?? []) {
-    await client.query(
-      'INSERT INTO escalation (issue_id, state, happened, text, reference) VALUES ($1, $2, $3, $4, $5)',
-      [issue.id, step.state, step.on ?? null, step.text ?? null, step.reference ?? null],
-    );
-  }
-  await writeReferences(client, 'issue_id', issue.id, issue.references);
-  await writeSearchEntry(client, 'known-issue', issue.id, issue.title, issue.id, issue.severity);
-  return row.inserted ? 'added' : 'changed';
-}
-
-async function writeReferences(
-  client: pg.PoolClient,
-  owner: 'issue_id' | 'report_id',
-  id: string,
-  references: SeedKnownIssue['references'],
-): Promise<void> {
-  for (const one of references) {
-    await client.query(`INSERT INTO reference (${owner}, url, ref, title, read) VALUES ($1, $2, $3, $4, $5)`, [
-      id,
-      one.url ?? null,
-      one.ref ?? null,
-      one.title ?? null,
-      one.read ?? null,
-    ]);
-  }
 }

@@ -1,0 +1,43 @@
+import type { ReportPreview } from '@/lib/service/reports/preview-report';
+import { Chip } from '@/lib/ui/chip';
+import { DecisionMark } from '@/lib/ui/decision-mark';
+import { Section } from '@/lib/ui/section';
+import { TextBlock } from '@/lib/ui/text-block';
+import { countOf } from '@/lib/ui/words';
+
+/** Exactly what will be stored. */
+export function PreviewOfReport({ preview }: { preview: ReportPreview }) {
+  const taken = Object.entries(preview.redacted);
+  return (
+    <div role="status">
+      <Section title="This will be stored, and nothing else">
+        <p>
+          {preview.device.name} <Chip>{preview.device.key}</Chip>
+        </p>
+        <ul className="mt-3 flex flex-wrap gap-2">
+          {preview.facets.map(({ facet, value }) => (
+            <li key={facet}>
+              <Chip>{`${facet} = ${value}`}</Chip>
+            </li>
+          ))}
+        </ul>
+        {preview.texts.map(({ title, text }) => (
+          <div key={title} className="mt-4">
+            <h3 className="font-semibold">{title}</h3>
+            <TextBlock label={title} text={text} />
+          </div>
+        ))}
+        <p className="mt-4 text-muted">
+          {taken.length === 0
+            ? 'Nothing that points to a person or a machine was found in it.'
+            : `Taken out: ${taken.map(([kind, count]) => countOf(count, kind, `${kind}s`)).join(', ')}.`}
+        </p>
+      </Section>
+      <Section title="What is known so far">
+        <p className="flex flex-wrap items-center gap-2">
+          <DecisionMark decision={preview.verdict.decision} /> {preview.verdict.headline}
+        </p>
+      </Section>
+    </div>
+  );
+}

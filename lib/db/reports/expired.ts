@@ -1,0 +1,19 @@
+import type pg from 'pg';
+
+/** A client that retries after three months has lost its answer; the report itself stays. */
+const IDEMPOTENCY_DAYS = 90;
+
+/** Deletes what has served its time (docs/privacy.md "How long"). @returns rows deleted, by table */
+export async function deleteExpired(client: pg.PoolClient): Promise<Record<string, number>> {
+  const keys = await client.query(
+    'DELETE FROM idempotency_key WHERE created_at < now() - make_interval(days => $1::int)',
+    [IDEMPOTENCY_DAYS],
+  );
+  const limits = await client.query('DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000');
+  const proofs = await client.query('DELETE FROM spent_challenge WHERE expires_at < now()');
+  return {
+    idempotency_key: keys.rowCount ?? 0,
+    rate_limit: limits.rowCount ?? 0,
+    spent_challenge: proofs.rowCount ?? 0,
+  };
+}

@@ -1,0 +1,30 @@
+import type pg from 'pg';
+
+/**
+ * One machine counts once a tuple, by its latest report (domain.md §4): older ones of the same machine and tuple become
+ * `replaced`, kept with all they said. A report that is itself still to be reviewed replaces only such.
+ * @returns ids of the replaced reports, and whether any of them was counted
+ */
+export async function replaceOlder(
+  client: pg.PoolClient,
+  reportId: string,
+): Promise<{ ids: string[]; counted: boolean }> {
+  const { rows } = await client.query<{ id: string; was: string }>(
+    `WITH own AS (
+       SELECT r.*, p.product, p.release, p.build FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
+        WHERE r.id = $1),
+     older AS (
+       SELECT r.id, r.status AS was FROM own
+         JOIN field_report r ON r.machine_unit = own.machine_unit AND r.id <> own.id
+         JOIN field_report_platform p ON p.report_id = r.id
+        WHERE r.device_key = own.device_key AND r.attachment = own.attachment AND r.driver = own.driver
+          AND coalesce(r.driver_version, '') = coalesce(own.driver_version, '')
+          AND (p.product, p.release, p.build) = (own.product, own.release, own.build)
+          AND (r.status IN ('received', 'needs-info') OR (r.status = 'accepted' AND own.status = 'accepted'))
+        FOR UPDATE OF r)
+     UPDATE field_report r SET status = 'replaced', replaced_by = $1, modified_at = now()
+       FROM older WHERE r.id = older.id RETURNING r.id, older.was`,
+    [reportId],
+  );
+  return { ids: rows.map(row => row.id).sort(), counted: rows.some(row => row.was === 'accepted') };
+}

@@ -1,0 +1,37 @@
+/** Where a report stands between its author, the maintainers and the statistics. */
+export const STANDINGS = [
+  'received',
+  'needs-info',
+  'accepted',
+  'rejected',
+  'merged',
+  'replaced',
+  'withdrawn',
+  'deleted',
+] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What a maintainer can decide about a report. */
+export const TRIAGE_ACTS = ['accept', 'ask', 'merge', 'reject'] as const;
+export type TriageAct = (typeof TRIAGE_ACTS)[number];
+
+interface ActRule {
+  /** Standings in which the act makes sense. */
+  from: readonly Standing[];
+  to: Standing;
+  /** A reason or question that the reporter can read is demanded. */
+  needsReason: boolean;
+}
+
+/** Nobody can decide about what its author deleted, or what a newer report of the same machine replaced. */
+export const ACT_RULES: Readonly<Record<TriageAct, ActRule>> = {
+  accept: { from: ['received', 'needs-info', 'rejected'], to: 'accepted', needsReason: false },
+  ask: { from: ['received', 'needs-info', 'accepted'], to: 'needs-info', needsReason: true },
+  merge: { from: ['received', 'needs-info', 'accepted'], to: 'merged', needsReason: false },
+  reject: { from: ['received', 'needs-info', 'accepted'], to: 'rejected', needsReason: true },
+};
+
+/** Acts that are open to a report of this standing. */
+export function openActs(standing: Standing): TriageAct[] {
+  return TRIAGE_ACTS.filter(act => ACT_RULES[act].from.includes(standing));
+}

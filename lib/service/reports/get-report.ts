@@ -1,0 +1,61 @@
+import 'server-only';
+import type { ReportRecord } from '@/lib/contract/report';
+import { attachmentsOf } from '@/lib/db/sql/attachments';
+import { reportById, reportModifiedAt, type StoredReport } from '@/lib/db/sql/report-by-id';
+import { AppError } from '@/lib/errors';
+import { type ReceiptHolder, reportOfHolder } from './receipt-holder';
+
+/** Standings in which nobody has read the texts yet, or somebody refused them. */
+const TEXTS_WITHHELD: readonly string[] = ['received', 'needs-info', 'rejected'];
+
+/** Where a report's own version comes from: it changes without the data that verdicts rest on. @throws AppError not-found */
+export async function reportVersion(id: string): Promise<{ version: string; changedAt: string }> {
+  const modifiedAt = id.includes('\u0000') ? null : await reportModifiedAt(id);
+  if (modifiedAt === null) throw new AppError('not-found', 'No report has that id.');
+  return { version: `r${Date.parse(modifiedAt)}`, changedAt: modifiedAt };
+}
+
+/**
+ * One report as anyone may read it. Texts of a report that no maintainer has reviewed are withheld; what it is about and
+ * where it stands are not. @throws AppError not-found
+ */
+export async function getReport(id: string): Promise<ReportRecord> {
+  const report = id.includes('\u0000') ? null : await reportById(id);
+  if (!report) throw new AppError('not-found', 'No report has that id.');
+  return recordOf(report, !TEXTS_WITHHELD.includes(report.status));
+}
+
+/** One report as its author wrote it. @throws AppError as `reportOfHolder` */
+export async function getOwnReport(id: string, holder: ReceiptHolder): Promise<ReportRecord> {
+  return recordOf(await reportOfHolder(id, holder), true);
+}
+
+/** The record of a stored report; `texts`: with what its author wrote in words. */
+export async function recordOf(report: StoredReport, texts: boolean): Promise<ReportRecord> {
+  const attachments = texts ? await attachmentsOf(report.id) : [];
+  return {
+    id: report.id,
+    status: report.status as ReportRecord['status'],
+    origin: report.origin,
+    device: report.device_key,
+    configuration: report.configuration as ReportRecord['configuration'],
+    platforms: report.platforms,
+    outcome: report.outcome,
+    symptoms: report.symptoms as ReportRecord['symptoms'],
+    observed_on: report.observed_on,
+    description: texts ? report.description : '',
+    reproduction: texts ? report.reproduction : null,
+    log: texts ? report.log : null,
+    single_change: (texts ? report.single_change : null) as ReportRecord['single_change'],
+    exposure: report.exposure as ReportRecord['exposure'],
+    driver_version_unknown_because: texts ? report.driver_version_unknown_because : null,
+    concerns_issue: report.concerns_issue,
+    replaced_by: report.replaced_by,
+    merged_into: report.merged_into,
+    because: report.decided_because,
+    attachments,
+    licence: report.licence,
+    submitted_at: report.submitted_at,
+    modified_at: report.modified_at,
+  };
+}

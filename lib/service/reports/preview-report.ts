@@ -1,0 +1,37 @@
+import 'server-only';
+import type { ReportSubmission, VerdictSummary } from '@/lib/contract/report';
+import { prepareReport, summaryOf } from './prepare-report';
+
+/** Exactly what would be stored of a report, and what the answer is before it. */
+export interface ReportPreview {
+  device: { key: string; name: string };
+  /** The configuration as facet = value lines. */
+  facets: readonly { facet: string; value: string }[];
+  texts: readonly { title: string; text: string }[];
+  redacted: Readonly<Record<string, number>>;
+  verdict: VerdictSummary;
+}
+
+/** Shows a report as it would be stored, after redaction; stores nothing. @throws AppError as `prepareReport` */
+export async function previewReport({ altcha: _proof, ...report }: ReportSubmission): Promise<ReportPreview> {
+  const { content, redactions, verdict } = await prepareReport(report);
+  const texts = [
+    { title: 'What happened', text: content.description },
+    { title: 'How to make it happen', text: content.reproduction ?? '' },
+    { title: 'Log', text: content.log ?? '' },
+    { title: 'Driver version unknown because', text: content.driverVersionUnknownBecause ?? '' },
+  ];
+  return {
+    device: { key: verdict.device.key, name: verdict.device.name },
+    facets: facetsOf(content.configuration as unknown as Record<string, unknown>),
+    texts: texts.filter(one => one.text !== ''),
+    redacted: redactions,
+    verdict: summaryOf(verdict),
+  };
+}
+
+function facetsOf(value: unknown, path = ''): { facet: string; value: string }[] {
+  if (Array.isArray(value)) return [{ facet: path, value: value.join(', ') }];
+  if (typeof value !== 'object' || value === null) return [{ facet: path, value: String(value) }];
+  return Object.entries(value).flatMap(([name, inner]) => facetsOf(inner, path === '' ? name : `${path}.${name}`));
+}

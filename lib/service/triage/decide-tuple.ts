@@ -1,0 +1,50 @@
+import 'server-only';
+import { inTransaction } from '@/lib/db/pool';
+import { appendAudit } from '@/lib/db/reports/audit-log';
+import { insertDecision } from '@/lib/db/reports/insert-decision';
+import { raiseDataVersion } from '@/lib/db/sql/data-version';
+import type { Certainty } from '@/lib/domain/known-issue/known-issue';
+import { THRESHOLDS } from '@/lib/domain/verdict/thresholds';
+import { AppError } from '@/lib/errors';
+import type { Maintainer } from '../access/maintainers';
+import { announceChange } from '../reports/announce-change';
+
+export interface TupleDecision {
+  deviceKey: string;
+  product: string;
+  /** Left out: said of all. */
+  release: string | null;
+  build: string | null;
+  driver: string | null;
+  direction: 'bad' | 'good';
+  certainty: Certainty;
+  text: string;
+}
+
+/**
+ * A maintainer's own word on a combination (R11); it holds until newer evidence against its direction.
+ * @returns id of the decision
+ * @throws AppError invalid-request for a part that is not catalogued
+ */
+export async function decideTuple(decision: TupleDecision, maintainer: Maintainer): Promise<string> {
+  const id = await inTransaction(async client => {
+    const event = await insertDecision(client, { ...decision, thresholds: THRESHOLDS.version });
+    if (event === null) {
+      const detail = 'is not a catalogued part';
+      throw new AppError('invalid-request', undefined, [{ pointer: '/device', code: 'unknown_device', detail }]);
+    }
+    await raiseDataVersion(client);
+    const { deviceKey, product, direction } = decision;
+    await appendAudit(client, [
+      {
+        actor: `account:${maintainer.accountId}`,
+        action: 'tuple.decide',
+        subject: `DEC-${event}`,
+        detail: { device: deviceKey, product, direction },
+      },
+    ]);
+    return `DEC-${event}`;
+  });
+  announceChange([decision.deviceKey], `a maintainer decided (${id})`);
+  return id;
+}

@@ -1,0 +1,29 @@
+import 'server-only';
+import { inTransaction } from '@/lib/db/pool';
+import { lastUndoable } from '@/lib/db/reports/audit-trail';
+import { lockReport, type StandingState } from '@/lib/db/reports/set-standing';
+import { AppError } from '@/lib/errors';
+import type { Maintainer } from '../access/maintainers';
+import { announceChange } from '../reports/announce-change';
+import { moveReport } from './decide-report';
+
+/**
+ * Takes back the last decision on a report: it stands as it stood before. Undoing is an act of its own in the audit log;
+ * undoing twice goes one decision further back.
+ * @throws AppError not-found; conflict when nothing is left to undo or the report changed otherwise meanwhile
+ */
+export async function undoDecision(id: string, maintainer: Maintainer): Promise<void> {
+  const device = await inTransaction(async client => {
+    const report = await lockReport(client, id);
+    if (!report) throw new AppError('not-found', 'No report has that id.');
+    const last = await lastUndoable(client, id);
+    if (!last) throw new AppError('conflict', 'No decision on this report is left to undo.');
+    const { previous, next } = last.detail as { previous: StandingState; next: StandingState };
+    if (report.status !== next.status) {
+      throw new AppError('conflict', `The report is ${report.status} by now: its author or a newer report changed it.`);
+    }
+    await moveReport(client, report, previous, maintainer, `report.undo:${last.seq}`);
+    return report.device_key;
+  });
+  announceChange([device], `a decision on report ${id} was undone`);
+}

@@ -1,0 +1,30 @@
+import pg from 'pg';
+import { beforeAll } from 'vitest';
+import { hashOfToken } from '@/lib/service/access/authenticate-token';
+import { server } from './api-server';
+
+/** A token with the scope `reports:write` on the file's own server. */
+export const REPORTS_TOKEN = 'knb_a-token-of-the-tests';
+
+/** Runs one statement on the server's database. */
+export async function onDatabase(text: string, values: unknown[] = []) {
+  const client = new pg.Client({ connectionString: server().databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the token before the file's tests; call after `requireServer({ own: true })`. */
+export function withReportsToken(): void {
+  beforeAll(async () => {
+    await onDatabase(`INSERT INTO account (id, name, role) VALUES ('ACC-t', 'tests', 'reporter')`);
+    await onDatabase(
+      `INSERT INTO api_token (id, account_id, name, scopes, sha256, expires_at) VALUES
+        ('TOK-t', 'ACC-t', 't', '{reports:write}', $1, now() + interval '1 day')`,
+      [hashOfToken(REPORTS_TOKEN)],
+    );
+  });
+}
