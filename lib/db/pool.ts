@@ -64,18 +64,61 @@ export async function query<Row extends pg.QueryResultRow>(
   return result.rows;
 }
 
-/** Runs `work` in one transaction on one connection; rolls back when it throws. */
-export async function inTransaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool().connect();
+/**
+ * Runs `work` in one transaction of a connection; rolls back when it throws.
+ * @param mode transaction modes as they stand behind BEGIN (PostgreSQL manual "BEGIN")
+ */
+export async function transactionOn<Client extends pg.ClientBase, Result>(
+  client: Client,
+  work: (client: Client) => Promise<Result>,
+  mode = '',
+): Promise<Result> {
   try {
-    await client.query('BEGIN');
+    await client.query(`BEGIN ${mode}`);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
+  }
+}
+
+async function onConnection<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool().connect();
+  try {
+    return await work(client);
   } finally {
     client.release();
   }
+}
+
+/** Runs `work` in one transaction on one connection; rolls back when it throws. */
+export function inTransaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  return onConnection(client => transactionOn(client, work));
+}
+
+/** Runs `work` on the whole database as of one instant; writers go on meanwhile. */
+export function inSnapshot<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  return onConnection(client => transactionOn(client, work, 'ISOLATION LEVEL REPEATABLE READ READ ONLY'));
+}
+
+/**
+ * Runs `work` while no other process of this database holds the same lock; it may span several transactions.
+ * @param lock any number that no other lock of ours uses
+ * @returns null when another process holds the lock
+ */
+export function withLock<Result>(
+  lock: number,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result | null> {
+  return onConnection(async client => {
+    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [lock]);
+    if (!rows[0]?.mine) return null;
+    try {
+      return await work(client);
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [lock]).catch(() => undefined);
+    }
+  });
 }

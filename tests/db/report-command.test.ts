@@ -98,6 +98,15 @@ describe('knownbad report', () => {
     const { rows: stored } = await client.query(`SELECT description FROM field_report WHERE origin = 'imported'`);
     expect(JSON.stringify(stored)).not.toContain('00:1b:21');
   });
+
+  it('--import takes a report that stands in the file twice as one', () => {
+    const line = JSON.stringify(sampleReport({ machine_id: 'twice', description: 'written twice' }));
+    const twice = file('twice.ndjson', `${line}\n${line}\n`);
+    expect(knownbad(['report', '--import', twice, '--source', 'doubled'])).toMatchObject({
+      status: 0,
+      stdout: '1 added, 1 unchanged, 0 rejected.\n',
+    });
+  });
 });
 
 describe('knownbad token and maintainer', () => {

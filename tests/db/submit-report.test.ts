@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
+import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { closePool, pool } from '@/lib/db/pool';
-import { verifyAudit } from '@/lib/db/reports/audit-log';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
+import { verifyAudit } from '@/lib/db/audit/audit-log';
+import { trailOf } from '@/lib/db/audit/audit-trail';
 import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool, pool } from '@/lib/db/pool';
-import { verifyAudit } from '@/lib/db/reports/audit-log';
-import { trailOf } from '@/lib/db/reports/audit-trail';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import type { ReportRecord } from '@/lib/contract/report';
+import { facetLines } from '@/lib/domain/configuration/facet-lines';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { AppError } from '@/lib/errors';
 import { getReport } from '@/lib/service/reports/get-report';
@@ -90,11 +91,10 @@ function Standing({ report }: { report: ReportRecord }) {
 }
 
 function Facts({ report }: { report: ReportRecord }) {
-  const facets = facetsOf(report.configuration as Record<string, unknown>);
   return (
     <Section title="What it ran on">
       <ul className="flex flex-wrap gap-2">
-        {facets.map(([facet, value]) => (
+        {facetLines(report.configuration).map(({ facet, value }) => (
           <li key={facet}>
             <Chip>{`${facet} = ${value}`}</Chip>
           </li>
@@ -111,12 +111,6 @@ function Facts({ report }: { report: ReportRecord }) {
       ) : null}
     </Section>
   );
-}
-
-function facetsOf(value: unknown, path = ''): [string, string][] {
-  if (Array.isArray(value)) return [[path, value.join(', ')]];
-  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
-  return Object.entries(value).flatMap(([name, inner]) => facetsOf(inner, path === '' ? name : `${path}.${name}`));
 }
 
 function Texts({ report }: { report: ReportRecord }) {

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
+import { writeKnownIssue, writeReferences } from '../known-issues/write-known-issue';
 import { recountTuples } from '../sql/recount-tuples';
 import type { CuratedRecords } from './curated-rows';
-import { writeKnownIssue, writeReferences } from './write-known-issue';
 
 /** Writes listing facts, field reports and known issues; issues that left the seed are withdrawn, never deleted. */
 export async function writeCuratedStatements(

@@ -45,6 +45,19 @@ export async function takeKey(
   return rowCount === 1;
 }
 
+/** Keeps which older reports the report of a key replaced, so that a repeated request is answered with them. */
+export async function noteReplaced(
+  client: pg.PoolClient,
+  use: { scope: string; key: string },
+  ids: readonly string[],
+): Promise<void> {
+  await client.query('UPDATE idempotency_key SET replaced = $3 WHERE scope = $1 AND key = $2', [
+    use.scope,
+    use.key,
+    ids,
+  ]);
+}
+
 /** The first answer given under a key is the answer for ever. @returns the text that stands */
 export async function keepAnswer(scope: string, key: string, answer: string): Promise<string> {
   const rows = await query<{ answer: string }>(

@@ -1,4 +1,5 @@
-import { query } from '../pool';
+import type pg from 'pg';
+import { pool, query } from '../pool';
 
 export interface AttachmentSummary {
   [column: string]: unknown;
@@ -36,11 +37,11 @@ export async function attachmentFile(
   return rows[0] ?? null;
 }
 
-/** Names of all files that an attachment holds. */
-export async function namedFiles(): Promise<Set<string>> {
-  const rows = await query<{ sha256: string }>(
-    'attachment-names',
-    `SELECT sha256 FROM attachment UNION SELECT redacted_sha256 FROM attachment WHERE redacted_sha256 IS NOT NULL`,
+/** Names of all files that an attachment holds, sorted; as of the snapshot of a connection where one is given. */
+export async function namedFiles(client: Pick<pg.ClientBase, 'query'> = pool()): Promise<Set<string>> {
+  const { rows } = await client.query<{ sha256: string }>(
+    `SELECT sha256 FROM attachment UNION SELECT redacted_sha256 FROM attachment WHERE redacted_sha256 IS NOT NULL
+      ORDER BY 1`,
   );
   return new Set(rows.map(row => row.sha256));
 }

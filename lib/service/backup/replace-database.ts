@@ -1,5 +1,6 @@
 import 'server-only';
 import pg from 'pg';
+import { createDatabase, dropDatabase, swapDatabases } from '@/lib/db/backup/swap-databases';
 import { AppError } from '@/lib/errors';
 import { type RestoredBackup, restoreBackup } from './restore-backup';
 import { verifyBackup } from './verify-backup';
@@ -8,8 +9,6 @@ export interface ReplacedDatabase extends RestoredBackup {
   /** Name under which the database that stood before is kept. */
   keptAs: string;
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 function onServer(databaseUrl: string, database: string): string {
   const url = new URL(databaseUrl);
@@ -40,15 +39,15 @@ export async function replaceDatabase(
   const admin = new pg.Client({ connectionString: onServer(databaseUrl, 'postgres') });
   await admin.connect();
   try {
-    await createDatabase(admin, draft);
+    await create(admin, draft);
     try {
       const url = onServer(databaseUrl, draft);
       await migrate(url);
       const restored = await restoreBackup(file, url, told);
-      await swap(admin, name, keptAs, draft);
+      await swapDatabases(admin, { name, keptAs, draft });
       return { ...restored, keptAs };
     } catch (error) {
-      await admin.query(`DROP DATABASE IF EXISTS ${quoted(draft)} WITH (FORCE)`).catch(() => undefined);
+      await dropDatabase(admin, draft).catch(() => undefined);
       throw error;
     }
   } finally {
@@ -56,10 +55,9 @@ export async function replaceDatabase(
   }
 }
 
-/** UTF-8 whatever the server's own template is; the collation of template0 serves, since nothing relies on it. */
-async function createDatabase(admin: pg.Client, name: string): Promise<void> {
+async function create(admin: pg.Client, name: string): Promise<void> {
   try {
-    await admin.query(`CREATE DATABASE ${quoted(name)} TEMPLATE template0 ENCODING 'UTF8'`);
+    await createDatabase(admin, name);
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
     throw new AppError(
@@ -67,21 +65,4 @@ async function createDatabase(admin: pg.Client, name: string): Promise<void> {
       `No new database can be made on that server (${because}): its user needs CREATEDB.`,
     );
   }
-}
-
-async function swap(admin: pg.Client, name: string, keptAs: string, draft: string): Promise<void> {
-  const disconnect = (database: string) =>
-    admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database]);
-  // Nobody may connect between the two renames; a server that tries meanwhile answers 503 and comes back.
-  await admin.query(`ALTER DATABASE ${quoted(name)} ALLOW_CONNECTIONS false`);
-  try {
-    await disconnect(name);
-    await disconnect(draft);
-    await admin.query(`ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(keptAs)}`);
-    await admin.query(`ALTER DATABASE ${quoted(draft)} RENAME TO ${quoted(name)}`);
-  } catch (error) {
-    await admin.query(`ALTER DATABASE ${quoted(name)} ALLOW_CONNECTIONS true`).catch(() => undefined);
-    throw error;
-  }
-  await admin.query(`ALTER DATABASE ${quoted(keptAs)} ALLOW_CONNECTIONS true`);
 }

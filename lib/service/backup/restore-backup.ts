@@ -2,6 +2,8 @@ import 'server-only';
 import pg from 'pg';
 import { copyTableIn } from '@/lib/db/backup/copy-tables';
 import { advanceSequences, appliedMigrations, type TablePlan, tablePlans } from '@/lib/db/backup/table-plan';
+import { countRows, firstWithRows, removeRowsOfMigrations } from '@/lib/db/backup/table-rows';
+import { transactionOn } from '@/lib/db/pool';
 import { putFile } from '../attachments/attachment-store';
 import { restoreSecret } from '../server-secret';
 import { type BackupHeader, BackupRefused } from './backup-format';
@@ -34,16 +36,13 @@ export async function restoreBackup(
   await client.connect();
   try {
     const plans = await fittingPlans(client, header);
-    await client.query('BEGIN');
-    await emptyByMigration(client, plans);
-    const { files, secret } = await load(file, client, plans, told);
-    await advanceSequences(client);
-    const rows = await countRows(client, plans);
-    await client.query('COMMIT');
+    const { rows, files, secret } = await transactionOn(client, async () => {
+      await requireEmpty(client, plans);
+      const loaded = await load(file, client, plans, told);
+      await advanceSequences(client);
+      return { ...loaded, rows: await countRows(client, plans) };
+    });
     return { createdAt: header.created_at, rows, files, secretFits: secret === null || restoreSecret(secret) };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
   } finally {
     await client.end();
   }
@@ -63,12 +62,10 @@ async function fittingPlans(client: pg.Client, header: BackupHeader): Promise<Ta
 }
 
 /** Migrations write a few rows of their own, which the backup holds as well; anything more is somebody's data. */
-async function emptyByMigration(client: pg.Client, plans: readonly TablePlan[]): Promise<void> {
-  for (const { table } of plans) {
-    if (table === 'data_version') await client.query('DELETE FROM data_version');
-    const { rows } = await client.query(`SELECT 1 FROM "${table}" LIMIT 1`);
-    if (rows.length > 0) throw new BackupRefused(`The database is not empty: table ${table} has rows.`);
-  }
+async function requireEmpty(client: pg.Client, plans: readonly TablePlan[]): Promise<void> {
+  await removeRowsOfMigrations(client);
+  const filled = await firstWithRows(client, plans);
+  if (filled !== null) throw new BackupRefused(`The database is not empty: table ${filled} has rows.`);
 }
 
 async function load(
@@ -116,13 +113,4 @@ async function textOf(content: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of content) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-async function countRows(client: pg.Client, plans: readonly TablePlan[]): Promise<number> {
-  let rows = 0;
-  for (const { table } of plans) {
-    const result = await client.query<{ n: string }>(`SELECT count(*) AS n FROM "${table}"`);
-    rows += Number(result.rows[0]?.n ?? 0);
-  }
-  return rows;
 }

@@ -7,7 +7,8 @@ import { createGzip } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
 import { copyTableOut } from '@/lib/db/backup/copy-tables';
 import { appliedMigrations, tablePlans } from '@/lib/db/backup/table-plan';
-import { pool } from '@/lib/db/pool';
+import { inSnapshot } from '@/lib/db/pool';
+import { namedFiles } from '@/lib/db/sql/attachments';
 import { openFile } from '../attachments/attachment-store';
 import { serverSecret } from '../server-secret';
 import { type BackupHeader, type BackupManifest, FORMAT, PART_BYTES } from './backup-format';
@@ -83,12 +84,9 @@ class Entries {
   }
 }
 
-async function fill(archive: Pack, told: Told): Promise<WrittenBackup> {
+function fill(archive: Pack, told: Told): Promise<WrittenBackup> {
   const entries = new Entries(archive, told);
-  const client = await pool().connect();
-  try {
-    // One snapshot for all tables; writers go on.
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  return inSnapshot(async client => {
     const tables = await tablePlans(client);
     const header: BackupHeader = {
       format: FORMAT,
@@ -104,29 +102,17 @@ async function fill(archive: Pack, told: Told): Promise<WrittenBackup> {
         part += 1;
       }
     }
-    const { rows } = await client.query<{ sha256: string }>(
-      `SELECT sha256 FROM attachment UNION SELECT redacted_sha256 FROM attachment WHERE redacted_sha256 IS NOT NULL
-        ORDER BY 1`,
-    );
-    const lost = await addFiles(
-      entries,
-      rows.map(row => row.sha256),
-    );
+    const files = await namedFiles(client);
+    const lost = await addFiles(entries, files);
     await entries.add('secret', Buffer.from(serverSecret()));
-    const { manifest } = entries;
-    await new Promise<void>((resolve, reject) => {
-      const text = JSON.stringify(manifest);
-      archive.entry({ name: 'manifest.json', mode: 0o600 }, text, error => (error ? reject(error) : resolve()));
-    });
-    const bytes = manifest.entries.reduce((sum, entry) => sum + entry.bytes, 0);
-    return { tables: tables.length, files: rows.length - lost.length, bytes, lost };
-  } finally {
-    await client.query('ROLLBACK').catch(() => undefined);
-    client.release();
-  }
+    const listed = [...entries.manifest.entries];
+    await entries.add('manifest.json', Buffer.from(JSON.stringify({ entries: listed } satisfies BackupManifest)));
+    const bytes = listed.reduce((sum, entry) => sum + entry.bytes, 0);
+    return { tables: tables.length, files: files.size - lost.length, bytes, lost };
+  });
 }
 
-async function addFiles(entries: Entries, names: readonly string[]): Promise<string[]> {
+async function addFiles(entries: Entries, names: Iterable<string>): Promise<string[]> {
   const lost: string[] = [];
   for (const sha256 of names) {
     const file = await openFile(sha256);

@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { DisputeSubmission } from '@/lib/contract/dispute';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import {
   type DisputeRow,

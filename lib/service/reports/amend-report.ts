@@ -1,12 +1,12 @@
 import 'server-only';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type ReportAmendment, type ReportRecord, wholeReportSchema } from '@/lib/contract/report';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
-import { replaceContent } from '@/lib/db/reports/insert-report';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { keepRevision } from '@/lib/db/reports/report-revision';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
+import { replaceContent } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { reportById, type StoredReport } from '@/lib/db/sql/report-by-id';
 import { machineUnitOf } from '@/lib/domain/report/independence';

@@ -1,6 +1,6 @@
 import 'server-only';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
 import { leaveTombstone } from '@/lib/db/reports/tombstone';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';

@@ -2,11 +2,10 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type WholeReport, wholeReportSchema } from '@/lib/contract/report';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
-import { insertManyReports } from '@/lib/db/reports/insert-many-reports';
-import type { NewReport } from '@/lib/db/reports/insert-report';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
+import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { devicesByKey, platforms } from '@/lib/db/sql/evidence-catalogue';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
@@ -81,7 +80,7 @@ async function importBatch(
   });
   const ready = await newReports(read, source, reject);
   const added = await inTransaction(async client => {
-    const ids = await insertManyReports(client, ready);
+    const ids = await insertReports(client, ready);
     if (ids.length === 0) return ids;
     const isNew = new Set(ids);
     const devices = ready.filter(report => isNew.has(report.id)).map(report => report.tuple.deviceKey);

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { VerdictSummary, WholeReport } from '@/lib/contract/report';
-import type { ReportContent } from '@/lib/db/reports/insert-report';
+import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { devicesByKey } from '@/lib/db/sql/evidence-catalogue';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { type TupleKey, tupleOf } from '@/lib/domain/report/report-tuple';

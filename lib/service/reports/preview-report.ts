@@ -1,12 +1,13 @@
 import 'server-only';
 import type { ReportSubmission, VerdictSummary } from '@/lib/contract/report';
+import { type FacetLine, facetLines } from '@/lib/domain/configuration/facet-lines';
 import { prepareReport, summaryOf } from './prepare-report';
 
 /** Exactly what would be stored of a report, and what the answer is before it. */
 export interface ReportPreview {
   device: { key: string; name: string };
   /** The configuration as facet = value lines. */
-  facets: readonly { facet: string; value: string }[];
+  facets: readonly FacetLine[];
   texts: readonly { title: string; text: string }[];
   redacted: Readonly<Record<string, number>>;
   verdict: VerdictSummary;
@@ -23,15 +24,9 @@ export async function previewReport({ altcha: _proof, ...report }: ReportSubmiss
   ];
   return {
     device: { key: verdict.device.key, name: verdict.device.name },
-    facets: facetsOf(content.configuration as unknown as Record<string, unknown>),
+    facets: facetLines(content.configuration),
     texts: texts.filter(one => one.text !== ''),
     redacted: redactions,
     verdict: summaryOf(verdict),
   };
-}
-
-function facetsOf(value: unknown, path = ''): { facet: string; value: string }[] {
-  if (Array.isArray(value)) return [{ facet: path, value: value.join(', ') }];
-  if (typeof value !== 'object' || value === null) return [{ facet: path, value: String(value) }];
-  return Object.entries(value).flatMap(([name, inner]) => facetsOf(inner, path === '' ? name : `${path}.${name}`));
 }

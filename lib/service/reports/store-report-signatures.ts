@@ -1,7 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
-import type { ReportContent } from '@/lib/db/reports/insert-report';
 import { writeSignatures } from '@/lib/db/reports/report-signatures';
+import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { storedSignaturesOf } from '../signatures/stored-signatures';
 
 /** Signs a report's log and description, so that the same crash is found again whoever tells of it. */

@@ -1,13 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { ReportSubmission, VerdictSummary, WholeReport } from '@/lib/contract/report';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
-import { takeKey, type UsedKey, usedKey } from '@/lib/db/reports/idempotency';
-import { insertReport, type NewReport } from '@/lib/db/reports/insert-report';
+import { noteReplaced, takeKey, type UsedKey, usedKey } from '@/lib/db/reports/idempotency';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { spendChallenge } from '@/lib/db/reports/spent-challenge';
 import { countNewReport, lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
+import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { issueRecord } from '@/lib/db/sql/known-issue-page';
 import { machineUnitOf, reporterUnitOf } from '@/lib/domain/report/independence';
@@ -126,19 +126,14 @@ interface Storing {
 /** One transaction: report, key, spent proof, signatures, replaced older reports, statistics, audit, data version. */
 function store(report: NewReport, { admission, before, use }: Storing): Promise<string[]> {
   return inTransaction(async client => {
-    await insertReport(client, report);
+    const [stored] = await insertReports(client, [report]);
+    if (stored === undefined) throw new Error(`the new id ${report.id} is taken`);
     if (use && !(await takeKey(client, { ...use, reportId: report.id, before }))) throw new KeyTaken();
     if (admission.proof) await spendChallenge(client, admission.proof);
     await storeReportSignatures(client, report.id, report.content);
     await lockStatistics(client, [report.tuple.deviceKey]);
     const replaced = await replaceOlder(client, report.id);
-    if (use && replaced.ids.length > 0) {
-      await client.query('UPDATE idempotency_key SET replaced = $3 WHERE scope = $1 AND key = $2', [
-        use.scope,
-        use.key,
-        replaced.ids,
-      ]);
-    }
+    if (use && replaced.ids.length > 0) await noteReplaced(client, use, replaced.ids);
     if (replaced.counted) await recountStatistics(client, [report.tuple.deviceKey]);
     else if (report.status === 'accepted') await countNewReport(client, report.id);
     if (report.status === 'accepted') await raiseDataVersion(client);

@@ -1,6 +1,6 @@
 import 'server-only';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
 import { lockReport, setStanding } from '@/lib/db/reports/set-standing';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';

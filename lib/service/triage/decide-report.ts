@@ -1,7 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import {
   type LockedReport,

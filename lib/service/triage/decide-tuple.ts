@@ -1,6 +1,6 @@
 import 'server-only';
+import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
 import { insertDecision } from '@/lib/db/reports/insert-decision';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import type { Certainty } from '@/lib/domain/known-issue/known-issue';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { trailOf } from '@/lib/db/reports/audit-trail';
+import { trailOf } from '@/lib/db/audit/audit-trail';
 import { attachmentsOf } from '@/lib/db/sql/attachments';
 import { reportById } from '@/lib/db/sql/report-by-id';
 import { similarReports } from '@/lib/db/sql/report-neighbours';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type SeedKnownIssue, seedRecordSchemas } from '@/lib/contract/seed-record';
-import { writeKnownIssue } from '@/lib/db/import/write-known-issue';
+import { appendAudit } from '@/lib/db/audit/audit-log';
+import { ensureSource } from '@/lib/db/known-issues/ensure-source';
+import { lockIssue, nextIssueId } from '@/lib/db/known-issues/issue-ids';
+import { writeKnownIssue } from '@/lib/db/known-issues/write-known-issue';
 import { inTransaction } from '@/lib/db/pool';
-import { appendAudit } from '@/lib/db/reports/audit-log';
-import { ensureSource } from '@/lib/db/reports/ensure-source';
-import { lockIssue, nextIssueId } from '@/lib/db/reports/known-issue-ids';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { AppError } from '@/lib/errors';

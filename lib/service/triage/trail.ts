@@ -1,6 +1,6 @@
 import 'server-only';
-import { verifyAudit } from '@/lib/db/reports/audit-log';
-import { recentTrail, type TrailRow } from '@/lib/db/reports/audit-trail';
+import { verifyAudit } from '@/lib/db/audit/audit-log';
+import { recentTrail, type TrailRow } from '@/lib/db/audit/audit-trail';
 
 export type { TrailRow };
 

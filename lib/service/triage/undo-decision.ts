@@ -1,6 +1,6 @@
 import 'server-only';
+import { lastUndoable } from '@/lib/db/audit/audit-trail';
 import { inTransaction } from '@/lib/db/pool';
-import { lastUndoable } from '@/lib/db/reports/audit-trail';
 import { lockReport, type StandingState } from '@/lib/db/reports/set-standing';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';

@@ -1,6 +1,7 @@
 import 'server-only';
-import { pool } from '@/lib/db/pool';
-import { appendAudit, verifyAudit } from '@/lib/db/reports/audit-log';
+import type pg from 'pg';
+import { appendAudit, verifyAudit } from '@/lib/db/audit/audit-log';
+import { transactionOn, withLock } from '@/lib/db/pool';
 import { deleteExpired } from '@/lib/db/reports/expired';
 import { driftedDevices, recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -25,31 +26,19 @@ const NIGHTLY_LOCK = 8_257_411;
  * it is mended, told and noted in the audit log.
  * @returns null when another process is at it
  */
-export async function runNightly(): Promise<NightlyFindings | null> {
-  const client = await pool().connect();
-  try {
-    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [NIGHTLY_LOCK]);
-    if (!rows[0]?.mine) return null;
-    try {
-      const drifted = await driftedDevices(client);
-      if (drifted.length > 0) {
-        await client.query('BEGIN');
-        await recountStatistics(client, drifted);
-        await raiseDataVersion(client);
-        await appendAudit(client, [
-          { actor: 'system', action: 'statistics.mended', subject: 'tuple_statistic', detail: { devices: drifted } },
-        ]);
-        await client.query('COMMIT');
-      }
-      const expired = await deleteExpired(client);
-      return { drifted, audit: await verifyAudit(), expired, sweptFiles: await sweepFiles() };
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [NIGHTLY_LOCK]).catch(() => undefined);
-    }
-  } finally {
-    client.release();
-  }
+export function runNightly(): Promise<NightlyFindings | null> {
+  return withLock(NIGHTLY_LOCK, async client => {
+    const drifted = await driftedDevices(client);
+    if (drifted.length > 0) await transactionOn(client, () => mend(client, drifted));
+    const expired = await deleteExpired(client);
+    return { drifted, audit: await verifyAudit(), expired, sweptFiles: await sweepFiles() };
+  });
+}
+
+async function mend(client: pg.PoolClient, devices: readonly string[]): Promise<void> {
+  await recountStatistics(client, devices);
+  await raiseDataVersion(client);
+  await appendAudit(client, [
+    { actor: 'system', action: 'statistics.mended', subject: 'tuple_statistic', detail: { devices } },
+  ]);
 }

@@ -5,8 +5,8 @@ import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import { signatureKey } from '@/lib/domain/signature/sign';
 import { signIssue } from '@/lib/domain/signature/sign-issue';
 import { SIGNATURE_VERSION } from '@/lib/domain/signature/signature';
+import { writeSearchEntry } from '../import/curated-catalogue';
 import { type StoredSignature, writeSignatures } from '../reports/report-signatures';
-import { writeSearchEntry } from './curated-catalogue';
 
 /**
  * Writes a known issue with everything that is found by it: targets, escalation, references, search. An issue that
