@@ -1,4 +1,4 @@
-import { visibleText } from '@/lib/domain/identity/text-guard';
+import { makeVisible } from '@/lib/domain/report/make-visible';
 
 /** Somebody's text as it stands: escaped, with invisible characters shown; scrolls by itself, also by keys. */
 export function TextBlock({ text, label }: { text: string; label: string }) {
@@ -9,7 +9,7 @@ export function TextBlock({ text, label }: { text: string; label: string }) {
       tabIndex={0}
       className="max-h-96 overflow-auto border border-line bg-panel p-3"
     >
-      <pre className="whitespace-pre-wrap">{text.split('\n').map(visibleText).join('\n')}</pre>
+      <pre className="whitespace-pre-wrap">{makeVisible(text)}</pre>
     </section>
   );
 }

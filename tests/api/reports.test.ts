@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { sampleReport } from '../support/sample-report';
 import { type Answer, get, refusals, request } from './api-client';
-import { requireServer } from './api-server';
+import { requireServer, server } from './api-server';
 import { onDatabase, REPORTS_TOKEN, withReportsToken } from './reports-token';
 
 requireServer({ own: true });
@@ -217,6 +217,13 @@ describe('hostile texts', () => {
     expect(read.headers.get('content-type')).toBe('application/json; charset=utf-8');
     const { description } = read.json as { description: string };
     for (const unsafe of ['\u0000', '\u0007', '\u001b', '\ud800']) expect(description).not.toContain(unsafe);
+  });
+
+  it('the page keeps the tabs of a log and shows what would hide or reorder it', async () => {
+    const made = await submit(sampleReport({ machine_id: 'tabs', log: 'nic0\tdown\u200b\u202eup' }));
+    const page = await (await fetch(`${server().url}/reports/${idOf(made)}`)).text();
+    expect(page).toContain('nic0\tdown\\u{200b}\\u{202e}up');
+    expect(page).not.toMatch(/[\u200b\u202e]/);
   });
 
   it('control characters in a name are refused', async () => {

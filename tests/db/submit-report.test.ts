@@ -144,6 +144,34 @@ describe('what is stored', () => {
     expect(JSON.stringify(keys)).not.toContain('knr_');
   });
 
+  it('is as clean in the configuration, with one numbering, and keeps every version', async () => {
+    const version = '10.0.10.1';
+    const { configuration } = on('20328353', {
+      board: { vendor: 'Supermicro', product: 'X11SSH S/N: VM16AS012345' },
+      bios: version,
+      bmc: version,
+      driver: { name: 'igbn', version },
+      firmware: { main: version, components: { nvm: version } },
+      settings: { 'bmc.ip-address': '10.1.2.3', 'bmc.lan-mode': 'shared-lan0' },
+      guest: { platform: { product: 'windows', release: version }, settings: { 'platform.gateway': '10.1.2.3' } },
+    });
+    const change = { facet: 'driver.version', from: '10.0.10.1', to: '10.0.10.2', effect: 'started' };
+    const receipt = await submit({ configuration, single_change: change, log: 'ping 10.1.2.4, then 10.1.2.3' });
+    const stored = await getReport(receipt.id);
+    expect(stored.single_change).toEqual(change);
+    expect(stored.log).toMatch(/^ping \[ip \d\], then \[ip \d\]$/);
+    const address = /then (.*)$/.exec(stored.log ?? '')?.[1];
+    expect(stored.configuration).toMatchObject({
+      board: { vendor: 'Supermicro', product: 'X11SSH S/N: [serial 1]' },
+      bios: version,
+      bmc: version,
+      driver: { name: 'igbn', version },
+      firmware: { main: version, components: { nvm: version } },
+      settings: { 'bmc.ip-address': address, 'bmc.lan-mode': 'shared-lan0' },
+      guest: { platform: { product: 'windows', release: version }, settings: { 'platform.gateway': address } },
+    });
+  });
+
   it('refuses a part that is not one part, naming the field', async () => {
     const unknown = { ...sampleReport().configuration, device: { name: 'no such part' } };
     await expect(submit({ configuration: unknown })).rejects.toMatchObject({

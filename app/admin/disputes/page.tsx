@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { makeVisible } from '@/lib/domain/report/make-visible';
 import { listDisputes } from '@/lib/service/disputes/disputes';
 import { Chip } from '@/lib/ui/chip';
 import { Nothing } from '@/lib/ui/section';
@@ -34,7 +35,7 @@ export default async function DisputesPage() {
             <p className="text-small text-muted">
               {dayText(one.received_at)} · answer to {visibleText(one.contact)} (never shown)
             </p>
-            <p className="prose-measure mt-2 whitespace-pre-line">{one.text.split('\n').map(visibleText).join('\n')}</p>
+            <p className="prose-measure mt-2 whitespace-pre-line">{makeVisible(one.text)}</p>
             <form action={decideDisputeAction} className="mt-3 flex flex-wrap items-end gap-2">
               <input type="hidden" name="id" value={one.id} />
               <label className="grow text-small">

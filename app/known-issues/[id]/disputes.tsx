@@ -1,4 +1,5 @@
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { makeVisible } from '@/lib/domain/report/make-visible';
 import { disputesOf } from '@/lib/service/disputes/disputes';
 import { Section } from '@/lib/ui/section';
 import { dayText } from '@/lib/ui/words';
@@ -24,7 +25,7 @@ export async function Disputes({ issueId }: { issueId: string }) {
               {one.organisation ? `, ${visibleText(one.organisation)}` : ''}{' '}
               <span className="font-normal text-muted">{dayText(one.received_at)}</span>
             </p>
-            <p className="whitespace-pre-line">{one.text.split('\n').map(visibleText).join('\n')}</p>
+            <p className="whitespace-pre-line">{makeVisible(one.text)}</p>
             {one.reply ? <p className="mt-1 text-muted">Maintainers: {visibleText(one.reply)}</p> : null}
           </li>
         ))}

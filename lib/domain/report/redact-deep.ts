@@ -25,7 +25,27 @@ function labelOf(keys: readonly string[]): string {
   return `${label.slice(-LABEL_LENGTH)}: `;
 }
 
+/** Longer values hardly repeat. */
+const REMEMBERED_LENGTH = 100;
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * Labelled values in which nothing was found. Configurations say the same few thousand over and over, and reading one
+ * costs some sixty patterns however short it is; what is personal is never kept here.
+ */
+const knownClean = new Set<string>();
+
 function findInField(masked: string, keys: readonly string[]): Span[] {
+  const field = masked.length > REMEMBERED_LENGTH ? null : JSON.stringify([masked, ...keys]);
+  if (field !== null && knownClean.has(field)) return [];
+  const found = readField(masked, keys);
+  if (field === null || found.length > 0) return found;
+  if (knownClean.size >= MOST_REMEMBERED) knownClean.clear();
+  knownClean.add(field);
+  return found;
+}
+
+function readField(masked: string, keys: readonly string[]): Span[] {
   const alone = findPersonal(masked);
   if (keys.length === 0 || masked.length > FIELD_LENGTH) return alone;
   const label = labelOf(keys);
