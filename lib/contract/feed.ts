@@ -15,7 +15,9 @@ export const feedQuery = z.strictObject({
 });
 export type FeedQuestion = z.output<typeof feedQuery>;
 
-const ownFields = z.strictObject({
+/** Of a known issue. */
+const issueFields = z.strictObject({
+  item: z.literal('known-issue'),
   id: z.string(),
   status: z.enum(['published', 'withdrawn', 'merged']),
   merged_into: z.string().exactOptional(),
@@ -24,6 +26,21 @@ const ownFields = z.strictObject({
   certainty: z.string(),
   decision: z.enum(DECISIONS).describe('The gravest decision this issue can lead to'),
   devices: z.array(z.string()).describe('Device keys and patterns it can concern'),
+});
+
+/** Of a combination whose decision became another. */
+const changeFields = z.strictObject({
+  item: z.literal('verdict-change'),
+  id: z.string(),
+  kind: z.literal('verdict-change'),
+  decision: z.enum(DECISIONS),
+  previous_decision: z.enum(DECISIONS),
+  certainty: z.string().nullable(),
+  devices: z.array(z.string()),
+  platform: z.strictObject({ product: z.string(), release: z.string().exactOptional() }),
+  driver: z.string().exactOptional(),
+  came: z.array(z.string()).describe('Evidence that it rests on now and did not before'),
+  went: z.array(z.string()).describe('Evidence that it rested on before'),
 });
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1) with our fields under `_knownbad`. */
@@ -44,7 +61,7 @@ export const feedSchema = z
         date_published: z.iso.datetime(),
         date_modified: z.iso.datetime(),
         tags: z.array(z.string()),
-        _knownbad: ownFields,
+        _knownbad: z.discriminatedUnion('item', [issueFields, changeFields]),
       }),
     ),
     _knownbad: z.strictObject({

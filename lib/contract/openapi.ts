@@ -4,7 +4,13 @@ import { checkRequestSchema, clocks } from './check';
 import { configurationSchema } from './configuration';
 import { feedQuery, feedSchema } from './feed';
 import { identificationSchema } from './identify';
-import { buildOutcomeListSchema, knownIssueListSchema, knownIssueQuery, knownIssueSchema } from './known-issue';
+import {
+  buildOutcomeListSchema,
+  issueHistorySchema,
+  knownIssueListSchema,
+  knownIssueQuery,
+  knownIssueSchema,
+} from './known-issue';
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
 import { NOT_FOUND, type Operation, WRITE_ANSWERS } from './openapi-operation';
 import { REPORT_OPERATIONS } from './openapi-reports';
@@ -108,8 +114,15 @@ const READ: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/known-issues/{id}/history',
+    summary: 'Versions of one known issue and what each changed, newest first',
+    answer: issueHistorySchema,
+    also: { 301: 'Merged into another', ...NOT_FOUND },
+  },
+  {
+    method: 'get',
     path: '/feed.json',
-    summary: 'JSON Feed 1.1 of known issues',
+    summary: 'JSON Feed 1.1 of known issues and changed verdicts',
     query: feedQuery,
     answer: feedSchema,
     answerType: 'application/feed+json',

@@ -2,14 +2,21 @@ import 'server-only';
 import type { Feed, FeedQuestion } from '@/lib/contract/feed';
 import { FEED_ITEMS } from '@/lib/contract/limits';
 import { type FeedIssueRow, feedIssues } from '@/lib/db/sql/feed';
+import { type FeedChangeRow, feedChanges } from '@/lib/db/sql/feed-changes';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import type { Decision } from '@/lib/domain/verdict/verdict';
+import { combinationText } from '@/lib/domain/verdict/verdict-change';
 import { port, publicUrl } from '@/lib/env';
+import { checkPath } from './parse-check-form';
 import { issueTargetsOf } from './publish-feed-issues';
 import { publishedVersion } from './publish-feed-version';
 
 /** Issues read when a decision narrows a feed: all there are for years to come (two thousand in the largest forecast). */
 const DECIDED_FROM = 5_000;
+
+/** Half of a feed: an import that changes a thousand verdicts must not push the issues out of it. */
+const FEED_CHANGES = FEED_ITEMS / 2;
 
 export const FEED_TYPE = 'application/feed+json; charset=utf-8';
 
@@ -20,24 +27,30 @@ export interface RenderedFeed {
   dataVersion: string;
 }
 
-/** Published, withdrawn and merged known issues as JSON Feed 1.1, last modified first, at most FEED_ITEMS. */
+/**
+ * Published, withdrawn and merged known issues and changed verdicts as JSON Feed 1.1, newest change first, at most
+ * FEED_ITEMS, of which FEED_CHANGES changes.
+ */
 export async function renderFeed(asked: FeedQuestion = {}): Promise<RenderedFeed> {
   const data = await publishedVersion();
   const targets = asked.device === undefined ? null : await issueTargetsOf(asked.device);
   const filter = { targets, vendorPrefixes: vendorPrefixes(asked.vendor), platform: asked.platform ?? null };
-  const rows = await feedIssues(filter, asked.decision === undefined ? FEED_ITEMS : DECIDED_FROM);
+  const [rows, changes] = await Promise.all([
+    feedIssues(filter, asked.decision === undefined ? FEED_ITEMS : DECIDED_FROM),
+    feedChanges(changeFilter(asked), FEED_CHANGES),
+  ]);
   const fitting = rows
     .filter(row => asked.decision === undefined || gravestDecision(row.status, row.record) === asked.decision)
     .slice(0, FEED_ITEMS);
   const base = publicUrl() ?? `http://localhost:${port()}`;
   const feed: Feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: 'Knownbad: known issues',
-    description: 'Hardware combinations that are known to be bad, newest change first.',
+    title: 'Knownbad: known issues and changed verdicts',
+    description: 'Hardware combinations that are known to be bad, and verdicts that changed, newest first.',
     home_page_url: `${base}/known-issues`,
     feed_url: `${base}/api/v1/feed.json${addressOf(asked)}`,
     language: 'en',
-    items: fitting.map(row => itemOf(row, base)),
+    items: newestFirst([...fitting.map(row => issueItem(row, base)), ...changes.map(row => changeItem(row, base))]),
     _knownbad: { schema_version: '1', data_version: data.version, generated_at: data.changedAt },
   };
   return { bytes: Buffer.from(JSON.stringify(feed)), contentType: FEED_TYPE, dataVersion: data.version };
@@ -48,7 +61,57 @@ function addressOf(asked: FeedQuestion): string {
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
-function itemOf(row: FeedIssueRow, base: string): Feed['items'][number] {
+type FeedItem = Feed['items'][number];
+
+function newestFirst(items: FeedItem[]): FeedItem[] {
+  const order = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
+  return items.sort((a, b) => order(a.date_modified, b.date_modified) || order(a.id, b.id)).slice(0, FEED_ITEMS);
+}
+
+function changeFilter(asked: FeedQuestion) {
+  return {
+    keys: asked.device === undefined ? null : [...new Set([asked.device, baseKeyOf(asked.device)])],
+    vendors: vendorPrefixes(asked.vendor)?.map(prefix => `${prefix}%`) ?? null,
+    product: asked.platform ?? null,
+    decision: asked.decision ?? null,
+  };
+}
+
+function changeItem(row: FeedChangeRow, base: string): FeedItem {
+  const { release, driver } = row;
+  const combination = combinationText(
+    row.device_name ?? row.device_key,
+    row.platform_name,
+    release ?? '',
+    driver ?? '',
+  );
+  const asked = { device: row.device_key, platform: row.product, release: release ?? '', driver: driver ?? '' };
+  return {
+    // An event has no page of its own: its address among the device's history is its name.
+    id: `${base}/api/v1/devices/${encodeURIComponent(row.device_key)}/history#EVENT-${row.id}`,
+    url: `${base}${checkPath(asked)}`,
+    title: `${combination}: ${row.previous_decision} → ${row.decision}`,
+    content_text: row.text,
+    date_published: row.happened_at,
+    date_modified: row.happened_at,
+    tags: ['verdict-change', row.decision],
+    _knownbad: {
+      item: 'verdict-change',
+      id: `EVENT-${row.id}`,
+      kind: 'verdict-change',
+      decision: row.decision,
+      previous_decision: row.previous_decision,
+      certainty: row.certainty,
+      devices: [row.device_key],
+      platform: { product: row.product, ...(release === null ? {} : { release }) },
+      ...(driver === null ? {} : { driver }),
+      came: row.came,
+      went: row.went,
+    },
+  };
+}
+
+function issueItem(row: FeedIssueRow, base: string): FeedItem {
   const { record } = row;
   const url = `${base}/known-issues/${row.id}`;
   return {
@@ -60,6 +123,7 @@ function itemOf(row: FeedIssueRow, base: string): Feed['items'][number] {
     date_modified: row.modified_at,
     tags: [record.kind, record.severity, ...record.symptoms],
     _knownbad: {
+      item: 'known-issue',
       id: row.id,
       status: row.status as 'published' | 'withdrawn' | 'merged',
       ...(row.merged_into === null ? {} : { merged_into: row.merged_into }),

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as catalogue from '@/lib/contract/catalogue';
 import { feedSchema } from '@/lib/contract/feed';
-import { buildOutcomeListSchema, knownIssueListSchema, knownIssueSchema } from '@/lib/contract/known-issue';
+import {
+  buildOutcomeListSchema,
+  issueHistorySchema,
+  knownIssueListSchema,
+  knownIssueSchema,
+} from '@/lib/contract/known-issue';
 import { get, itemsOf } from './api-client';
 import { requireServer } from './api-server';
 
@@ -28,6 +33,7 @@ describe('every read answer fits its published schema', () => {
     ['/known-issues?device=8086%3A10d3', knownIssueListSchema],
     ['/known-issues/KNB-2026-0001', knownIssueSchema],
     ['/known-issues/KNB-2026-0001/builds', buildOutcomeListSchema],
+    ['/known-issues/KNB-2026-0001/history', issueHistorySchema],
     ['/feed.json', feedSchema],
     ['/feed.json?device=8086%3A10d3&platform=esxi', feedSchema],
   ])('%s', async (path, schema) => {
@@ -102,6 +108,29 @@ describe('conditional reads', () => {
 
   it('dates records', async () => {
     expect(Date.parse((await get('/devices')).headers.get('last-modified') ?? '')).toBeGreaterThan(0);
+  });
+});
+
+describe('builds × outcome', () => {
+  interface Axis {
+    of: string;
+    builds: { build: string; says: string }[];
+    retest_wanted: { release: string } | null;
+    last_failing: { release: string } | null;
+  }
+  const axisOf = async (issue: string, of: string) => {
+    const { axes } = (await get(`/known-issues/${issue}/builds`)).json as { axes: Axis[] };
+    return axes.find(axis => axis.of === of);
+  };
+
+  it('the founding issue failed once, long ago; the newest release is untested since', async () => {
+    const axis = await axisOf('KNB-2026-0001', 'esxi');
+    expect(axis?.last_failing).not.toBeNull();
+    expect(axis?.retest_wanted).not.toBeNull();
+  });
+
+  it.each(['history', 'builds'])('/%s of no issue is 404', async path => {
+    expect((await get(`/known-issues/KNB-1999-0001/${path}`)).status).toBe(404);
   });
 });
 

@@ -5,15 +5,18 @@ import { answeredPage, titleOf } from '@/app/answered-page';
 import { Missing } from '@/app/missing';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { getKnownIssue } from '@/lib/service/get-known-issue';
+import { getKnownIssueBuilds, type KnownIssueBuilds } from '@/lib/service/get-known-issue-builds';
+import { getKnownIssueHistory } from '@/lib/service/get-known-issue-history';
 import { searchCatalogue } from '@/lib/service/search-catalogue';
 import { CertaintyBars } from '@/lib/ui/certainty-bars';
 import { Chip } from '@/lib/ui/chip';
 import { ConditionSentence } from '@/lib/ui/condition-sentence';
 import { Section } from '@/lib/ui/section';
 import { dayText, EFFECT_WORDS, ESCALATION_WORDS, KIND_WORDS, SEVERITY_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { BuildAxes } from './build-axes';
 import { ConfirmKit } from './confirm-kit';
 import { Disputes } from './disputes';
-import { OutcomeTable } from './outcome-table';
+import { IssueHistory } from './issue-history';
 
 interface Params {
   params: Promise<{ id: string }>;
@@ -43,7 +46,8 @@ export default answeredPage(async ({ params }: Params) => {
   if (!page)
     return <NoSuchIssue id={id} near={await searchCatalogue(id, { kind: 'known-issue', limit: NEAR_ISSUES })} />;
   if (page.mergedInto) permanentRedirect(`/known-issues/${encodeURIComponent(page.mergedInto)}`);
-  return <KnownIssuePage page={page} />;
+  const [builds, versions] = await Promise.all([getKnownIssueBuilds(page.issue), getKnownIssueHistory(id)]);
+  return <KnownIssuePage page={page} builds={builds} versions={versions} />;
 });
 
 function NoSuchIssue({ id, near }: { id: string; near: Awaited<ReturnType<typeof searchCatalogue>> }) {
@@ -61,7 +65,13 @@ function NoSuchIssue({ id, near }: { id: string; near: Awaited<ReturnType<typeof
   );
 }
 
-function KnownIssuePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof getKnownIssue>>> }) {
+interface PageProps {
+  page: NonNullable<Awaited<ReturnType<typeof getKnownIssue>>>;
+  builds: KnownIssueBuilds;
+  versions: Awaited<ReturnType<typeof getKnownIssueHistory>>;
+}
+
+function KnownIssuePage({ page, builds, versions }: PageProps) {
   const { issue } = page;
   return (
     <>
@@ -71,15 +81,15 @@ function KnownIssuePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof 
       <Remedies issue={issue} />
       <Section
         title="Builds and outcomes"
-        note="What accepted reports tell per build; a build that is not in the table is untested, not good."
+        note="What the record says of each build, its other conditions aside, and what accepted reports tell. Not told is not good."
       >
-        <OutcomeTable rows={page.outcomes} />
+        <BuildAxes issue={issue.id} axes={builds.axes} />
       </Section>
       <ConfirmKit issue={issue} />
       <Doubts issue={issue} />
       <Disputes issueId={issue.id} />
       <References issue={issue} />
-      <History issue={issue} />
+      <IssueHistory issue={issue} versions={versions} />
       <p className="mt-8 text-small text-muted">
         From {page.source}, {page.licence}. See a problem with this record?{' '}
         <a href={`/known-issues/${encodeURIComponent(issue.id)}/dispute`}>Dispute it</a>.
@@ -261,19 +271,6 @@ function References({ issue }: { issue: KnownIssue }) {
           </li>
         ))}
       </ol>
-    </Section>
-  );
-}
-
-function History({ issue }: { issue: KnownIssue }) {
-  return (
-    <Section title="History">
-      <ul>
-        <li>Published {dayText(issue.published_at)}</li>
-        {issue.modified_at === issue.published_at ? null : <li>Last changed {dayText(issue.modified_at)}</li>}
-        {issue.withdrawn_at ? <li>Withdrawn {dayText(issue.withdrawn_at)}</li> : null}
-        {issue.aliases && issue.aliases.length > 0 ? <li>Also known as {issue.aliases.join(', ')}</li> : null}
-      </ul>
     </Section>
   );
 }

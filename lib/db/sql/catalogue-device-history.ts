@@ -10,7 +10,24 @@ export interface HistoryRow {
 /** Entries of one device's time line; more would need paging that no device has needed yet. */
 const HISTORY_ROWS = 1_000;
 
-/** Dated statements about one device, newest first: listings seen and revoked, issues, accepted reports, decisions. */
+/**
+ * Versions of one kind of statement that a later one replaced; `what` says how the two differ. `v` is the version, `now`
+ * the body that took its place.
+ */
+const replaced = (table: 'hcl_entry' | 'known_issue', about: string) => `superseded_statement v
+  CROSS JOIN LATERAL (SELECT coalesce(
+    (SELECT n.body FROM superseded_statement n
+      WHERE n.kind = v.kind AND n.statement_id = v.statement_id AND n.id > v.id ORDER BY n.id LIMIT 1),
+    (SELECT to_jsonb(s) FROM ${table} s WHERE s.id = v.statement_id)) AS now) next
+  WHERE v.kind = '${table}' AND next.now IS NOT NULL AND ${about}`;
+
+/** What of a listing's row is told by its own dates. */
+const LISTING_DATES = `ARRAY['first_seen','last_seen','revoked_at','revoked_reason','earlier_revocations','recorded_at']`;
+
+/**
+ * Dated statements about one device, newest first: listings seen, revoked, back and corrected; issues published,
+ * corrected and withdrawn; accepted reports; decisions and changed verdicts.
+ */
 export function deviceHistory(key: string, targets: readonly string[]): Promise<HistoryRow[]> {
   return query(
     'device-history',
@@ -21,6 +38,27 @@ export function deviceHistory(key: string, targets: readonly string[]): Promise<
        UNION ALL
        SELECT h.revoked_at, 'listing-revoked', h.id, concat('Listing withdrawn: ', h.revoked_reason)
          FROM hcl_entry h WHERE h.device_key = $1 AND h.revoked_at IS NOT NULL
+       UNION ALL
+       SELECT gone."from", 'listing-revoked', h.id, concat('Listing withdrawn: ', gone.reason)
+         FROM hcl_entry h CROSS JOIN LATERAL jsonb_to_recordset(h.earlier_revocations)
+           AS gone("from" timestamptz, until timestamptz, reason text) WHERE h.device_key = $1
+       UNION ALL
+       SELECT gone.until, 'listing-back', h.id, 'Listed again'
+         FROM hcl_entry h CROSS JOIN LATERAL jsonb_to_recordset(h.earlier_revocations)
+           AS gone("from" timestamptz, until timestamptz, reason text) WHERE h.device_key = $1
+       UNION ALL
+       SELECT v.superseded_at, 'listing-corrected', v.statement_id, 'The list changed what it says of this part'
+         FROM ${replaced(
+           'hcl_entry',
+           `v.body->>'device_key' = $1 AND v.body - ${LISTING_DATES} <> next.now - ${LISTING_DATES}`,
+         )}
+       UNION ALL
+       SELECT v.superseded_at, 'issue-corrected', v.statement_id, next.now->>'title'
+         FROM ${replaced(
+           'known_issue',
+           `v.body->>'status' <> 'draft' AND next.now->>'status' = v.body->>'status'
+            AND v.statement_id IN (SELECT issue_id FROM known_issue_target WHERE target = ANY($2::text[]))`,
+         )}
        UNION ALL
        SELECT i.published_at, 'issue-published', i.id, i.title
          FROM known_issue i

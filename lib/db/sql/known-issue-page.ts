@@ -82,27 +82,3 @@ export async function issueRecord(
   );
   return rows[0] ?? null;
 }
-
-/** Builds × outcome, as far as reports tell, for the devices an issue names. */
-export function outcomeRows(keys: readonly string[], drivers: readonly string[]) {
-  return query<{
-    product: string;
-    release: string;
-    build: string;
-    driver: string;
-    driver_version: string;
-    failing: number;
-    working: number;
-    uncounted: number;
-    last_observed: string | null;
-  }>(
-    'known-issue-outcomes',
-    `SELECT product, release, build, driver, driver_version, sum(failing_machines)::int AS failing,
-            sum(working_machines)::int AS working, sum(uncounted_failing)::int AS uncounted,
-            max(last_observed) AS last_observed
-       FROM tuple_statistic WHERE device_key = ANY($1) AND (cardinality($2::text[]) = 0 OR driver = ANY($2))
-      GROUP BY product, release, build, driver, driver_version
-      ORDER BY product, release COLLATE "C", build COLLATE "C", driver, driver_version COLLATE "C" LIMIT 100`,
-    [keys, drivers],
-  );
-}

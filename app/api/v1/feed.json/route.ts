@@ -3,7 +3,7 @@ import { readRoute } from '@/lib/http/route';
 import { FEED_TYPE, renderFeed } from '@/lib/service/publish-feed';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
 
-/** JSON Feed 1.1 of known issues; the front server answers the plain address from stored bytes. */
+/** JSON Feed 1.1 of known issues and changed verdicts; the front server answers the plain address from stored bytes. */
 export const GET = readRoute({
   query: feedQuery,
   dataVersion: publishedVersion,
