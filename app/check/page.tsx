@@ -1,13 +1,25 @@
 import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
+import { absoluteAddress } from '@/app/request-facts';
 import { checkConfigurations } from '@/lib/service/check-configurations';
+import { findNearDevices } from '@/lib/service/find-near-devices';
 import { getDeviceEvidence } from '@/lib/service/get-device-evidence';
 import { listSourcesChoices } from '@/lib/service/list-sources';
-import { checkFormValues, checkPath, type FormProblem, fieldOf, parseCheckForm } from '@/lib/service/parse-check-form';
+import { wordsOf } from '@/lib/service/list-words';
+import { offerFacetValues } from '@/lib/service/offer-facet-values';
+import {
+  type CheckFormValues,
+  checkFormValues,
+  checkPath,
+  type FormProblem,
+  fieldOf,
+  parseCheckForm,
+} from '@/lib/service/parse-check-form';
 import { ErrorSummary, Section } from '@/lib/ui/section';
-import { CheckForm, FIELD_LABELS } from './check-form';
+import { CheckForm } from './check-form';
+import { FIELD_LABELS } from './form-fields';
 import { PasteBox } from './paste-box';
-import { VerdictView } from './verdict-view';
+import { type Answer, VerdictView } from './verdict-view';
 
 export const metadata: Metadata = { title: 'Check' };
 
@@ -15,34 +27,30 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 export default answeredPage(async ({ searchParams }: { searchParams: Promise<Search> }) => {
   const values = checkFormValues(await searchParams);
-  const [choices, answer] = await Promise.all([listSourcesChoices(), answerOf(values)]);
-  const problems = answer.problems.map(problem => ({ ...problem, label: FIELD_LABELS[problem.field] }));
-  const asked = answer.verdict !== null;
+  const [choices, { answer, problems: found }] = await Promise.all([listSourcesChoices(), answerOf(values)]);
+  const problems = found.map(problem => ({ ...problem, label: FIELD_LABELS[problem.field] }));
+  if (answer) {
+    const permalink = await absoluteAddress(checkPath(values));
+    return (
+      <>
+        <VerdictView answer={answer} values={values} words={wordsOf(choices)} permalink={permalink} />
+        <Section id="form" title="Change the question">
+          <p>
+            Or <a href="/check#paste">paste what the machine says</a>.
+          </p>
+          <CheckForm values={values} problems={[]} choices={choices} />
+        </Section>
+      </>
+    );
+  }
   return (
     <>
-      {asked ? null : (
-        <>
-          <h1 className="text-title">Check a configuration</h1>
-          <p className="prose-measure mt-1 text-muted">Name the part and as much of the rest as you know.</p>
-        </>
-      )}
+      <h1 className="text-title">Check a configuration</h1>
+      <p className="prose-measure mt-1 text-muted">
+        Name the part and as much of the rest as you know, or <a href="#paste">paste what the machine says</a>.
+      </p>
       <ErrorSummary problems={problems} />
-      {answer.verdict ? (
-        <VerdictView
-          verdict={answer.verdict}
-          evidence={answer.evidence}
-          values={values}
-          settings={choices.settings}
-          permalink={checkPath(values)}
-        />
-      ) : null}
-      {asked ? (
-        <Section id="form" title="Change the question">
-          <CheckForm values={values} problems={problems} choices={choices} />
-        </Section>
-      ) : (
-        <CheckForm values={values} problems={problems} choices={choices} />
-      )}
+      <CheckForm values={values} problems={problems} choices={choices} />
       <Section id="paste" title="Or paste what the machine says">
         <PasteBox />
       </Section>
@@ -51,25 +59,30 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
 });
 
 /** The form's answer: a verdict with the statements behind it, or what could not be read, or neither yet. */
-async function answerOf(values: ReturnType<typeof checkFormValues>) {
-  const none = { verdict: null, evidence: null, problems: [] as FormProblem[] } as const;
+async function answerOf(values: CheckFormValues): Promise<{ answer: Answer | null; problems: readonly FormProblem[] }> {
   const reading = parseCheckForm(values);
-  if (reading.kind === 'empty') return none;
-  if (reading.kind === 'problems') return { ...none, problems: reading.problems };
-  const [outcome] = await checkConfigurations([reading.configuration], reading.asOf ? { asOf: reading.asOf } : {});
-  if (!outcome) return none;
+  if (reading.kind === 'empty') return { answer: null, problems: [] };
+  if (reading.kind === 'problems') return { answer: null, problems: reading.problems };
+  const { asOf } = reading;
+  const [outcome] = await checkConfigurations([reading.configuration], asOf ? { asOf } : {});
+  if (!outcome) throw new Error('a check of one configuration answered nothing');
   if ('problem' in outcome) {
     const field = fieldOf(outcome.problem.pointer.split('/').slice(1));
-    return { ...none, problems: [{ field, text: outcome.problem.detail }] };
+    return { answer: null, problems: [{ field, text: outcome.problem.detail }] };
   }
   const { verdict } = outcome;
   const sentences = [...verdict.explanation, ...verdict.notes];
   const ids = [
-    ...new Set([
-      ...verdict.listing.entries,
-      ...sentences.flatMap(one => one.evidence),
-      ...verdict.known_issues.map(one => one.id),
-    ]),
+    ...verdict.listing.entries,
+    ...sentences.flatMap(one => one.evidence),
+    ...verdict.known_issues.map(one => one.id),
   ];
-  return { verdict, evidence: await getDeviceEvidence(verdict.device.key, ids), problems: [] };
+  const facets = [...verdict.undetermined, ...verdict.assumed].map(one => one.facet);
+  const isUnresolved = verdict.rules.includes('R01') && verdict.device.candidates.length === 0;
+  const [evidence, offered, near] = await Promise.all([
+    getDeviceEvidence(verdict.device.key, [...new Set(ids)]),
+    offerFacetValues(verdict, facets),
+    isUnresolved ? findNearDevices(values.device) : [],
+  ]);
+  return { answer: { verdict, evidence, offered, near, asOf }, problems: [] };
 }

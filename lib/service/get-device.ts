@@ -6,6 +6,7 @@ import { documentedRows, listingRows } from '@/lib/db/sql/device-page-statements
 import { issueRowsOfTargets } from '@/lib/db/sql/known-issue-page';
 import { type DeviceKey, formatDeviceKey, withoutSubsystem } from '@/lib/domain/identity/device-key';
 import { targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
+import { claimQuestion } from './claim-question';
 
 /** Targets so wide that an issue filed under them says nothing about this part by itself. */
 const WIDE_TARGETS: readonly string[] = ['*', 'model:*'];
@@ -34,22 +35,4 @@ export async function getDevice(key: DeviceKey) {
     reportRows(keys),
   ]);
   return { device, claims, listings, documented, issues, reports };
-}
-
-function claimQuestion(key: DeviceKey, pciClass: string | null) {
-  switch (key.bus) {
-    case 'pci':
-      return {
-        bus: 'pci',
-        vendor: key.vendor,
-        device: key.device,
-        subvendor: key.subvendor ?? null,
-        subdevice: key.subdevice ?? null,
-        pciClass,
-      };
-    case 'usb':
-      return { bus: 'usb', vendor: key.vendor, device: key.product, subvendor: null, subdevice: null, pciClass: null };
-    case 'model':
-      return { bus: 'model', vendor: null, device: null, subvendor: null, subdevice: null, pciClass: null };
-  }
 }

@@ -1,25 +1,41 @@
 import 'server-only';
 import { readConfiguration } from '@/lib/contract/configuration';
-import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { fieldProblemsOf } from '@/lib/contract/problem';
+import type { Configuration, FacetPath } from '@/lib/domain/configuration/configuration';
 import { parseDeviceKey } from '@/lib/domain/identity/device-key';
 
-/** Fields of the check form in the order they are shown; `settings` and `uses` may hold several, one a line. */
-export const CHECK_FIELDS = [
-  'device',
-  'model',
-  'platform',
-  'release',
-  'build',
-  'driver',
-  'version',
-  'origin',
-  'attachment',
-  'firmware',
-  'settings',
-  'uses',
-  'as_of',
-] as const;
-export type CheckField = (typeof CHECK_FIELDS)[number];
+/**
+ * Fields of the check form in the order they are shown, each with the facet that it states; `settings`, `uses` and
+ * `unused` may hold several, one a line. `as_of` is no facet but the moment asked about.
+ */
+export const FACET_OF_FIELD = {
+  device: 'device.key',
+  model: 'device.model',
+  revision: 'device.revision',
+  stepping: 'device.stepping',
+  platform: 'platform.product',
+  release: 'platform.release',
+  build: 'platform.build',
+  driver: 'driver.name',
+  version: 'driver.version',
+  origin: 'driver.origin',
+  attachment: 'attachment',
+  firmware: 'firmware',
+  board: 'board.product',
+  board_vendor: 'board.vendor',
+  bios: 'bios',
+  bmc: 'bmc',
+  kernel: 'kernel.family',
+  kernel_version: 'kernel.version',
+  flavour: 'kernel.flavour',
+  arch: 'kernel.arch',
+  settings: 'settings',
+  uses: 'uses',
+  unused: 'unused',
+  as_of: null,
+} as const satisfies Record<string, FacetPath | null>;
+export type CheckField = keyof typeof FACET_OF_FIELD;
+export const CHECK_FIELDS = Object.keys(FACET_OF_FIELD) as readonly CheckField[];
 export type CheckFormValues = Record<CheckField, string>;
 
 export interface FormProblem {
@@ -60,7 +76,10 @@ export function parseCheckForm(values: CheckFormValues): CheckFormReading {
   if (reading.success) return { kind: 'configuration', configuration: reading.data, asOf };
   return {
     kind: 'problems',
-    problems: reading.error.issues.map(issue => ({ field: fieldOf(issue.path), text: sentence(issue.message) })),
+    problems: fieldProblemsOf(reading.error).map(({ pointer, code, detail }) => ({
+      field: fieldOf(pointer.split('/').slice(1)),
+      text: code === 'required' ? 'is needed beside the rest that you stated' : sentence(detail),
+    })),
   };
 }
 
@@ -68,18 +87,38 @@ function wireOf(values: CheckFormValues, settings: Record<string, string>): unkn
   const text = (field: CheckField): string | undefined => values[field].trim() || undefined;
   const compact = (object: Record<string, unknown>) =>
     Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-  const driver = compact({ name: text('driver'), version: text('version'), origin: text('origin') });
-  const platform = compact({ product: text('platform'), release: text('release'), build: text('build') });
-  const uses = values.uses.split(/[\s,]+/).filter(Boolean);
+  const given = (object: Record<string, unknown>) => {
+    const known = compact(object);
+    return Object.keys(known).length > 0 ? known : undefined;
+  };
+  const list = (field: CheckField) => {
+    const several = values[field].split(/[\s,]+/).filter(Boolean);
+    return several.length > 0 ? several : undefined;
+  };
   const key = parseDeviceKey(values.device);
   return compact({
-    device: compact({ ...(key.ok ? { key: values.device.trim() } : { name: values.device }), model: text('model') }),
+    device: compact({
+      ...(key.ok ? { key: values.device.trim() } : { name: values.device }),
+      model: text('model'),
+      revision: text('revision'),
+      stepping: text('stepping'),
+    }),
     attachment: text('attachment'),
-    platform: Object.keys(platform).length > 0 ? platform : undefined,
-    driver: Object.keys(driver).length > 0 ? driver : undefined,
+    board: given({ vendor: text('board_vendor'), product: text('board') }),
+    bios: text('bios'),
+    bmc: text('bmc'),
+    platform: given({ product: text('platform'), release: text('release'), build: text('build') }),
+    kernel: given({
+      family: text('kernel'),
+      version: text('kernel_version'),
+      flavour: text('flavour'),
+      arch: text('arch'),
+    }),
+    driver: given({ name: text('driver'), version: text('version'), origin: text('origin') }),
     firmware: text('firmware'),
-    settings: Object.keys(settings).length > 0 ? settings : undefined,
-    uses: uses.length > 0 ? uses : undefined,
+    settings: given(settings),
+    uses: list('uses'),
+    unused: list('unused'),
   });
 }
 
@@ -113,11 +152,14 @@ function readAsOf(text: string, problems: FormProblem[]): string | undefined {
 
 /** The form's field of a path into the configuration; also reads JSON pointers of facet problems. */
 export function fieldOf(path: readonly PropertyKey[]): CheckField {
-  const [facet, part] = path.map(String);
-  if (facet === 'device') return part === 'model' ? 'model' : 'device';
-  if (facet === 'platform') return part === 'release' || part === 'build' ? part : 'platform';
-  if (facet === 'driver') return part === 'version' || part === 'origin' ? part : 'driver';
-  return CHECK_FIELDS.find(field => field === facet) ?? 'device';
+  const facet = path.map(String).join('.');
+  const rootOf = (field: CheckField) => FACET_OF_FIELD[field]?.split('.')[0];
+  return (
+    CHECK_FIELDS.find(field => FACET_OF_FIELD[field] === facet) ??
+    // Of a facet with several fields the first one names it.
+    CHECK_FIELDS.find(field => rootOf(field) === String(path[0])) ??
+    'device'
+  );
 }
 
 function sentence(message: string): string {
@@ -128,7 +170,7 @@ function sentence(message: string): string {
 export function checkPath(values: Partial<CheckFormValues>): string {
   const query = new URLSearchParams();
   for (const field of CHECK_FIELDS) {
-    const several = field === 'settings' ? /\r?\n/ : field === 'uses' ? /[\s,]+/ : null;
+    const several = field === 'settings' ? /\r?\n/ : field === 'uses' || field === 'unused' ? /[\s,]+/ : null;
     const parts = several ? (values[field] ?? '').split(several) : [values[field] ?? ''];
     for (const part of parts) if (part.trim() !== '') query.append(field, part.trim());
   }

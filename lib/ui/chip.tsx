@@ -1,27 +1,21 @@
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { CopyButton } from './copy-button';
 
 /** Ids up to this length stay on one line, also on a phone. */
 const LONGEST_UNBROKEN = 28;
-const BOX = 'rounded-[3px] border border-line bg-panel px-1.5 py-px font-mono text-[0.8125em]';
 
-function boxOf(text: string): string {
-  return `${BOX} ${text.length <= LONGEST_UNBROKEN ? 'whitespace-nowrap' : '[overflow-wrap:anywhere]'}`;
-}
-
-/** An identifier, version or setting: the same mono chip everywhere; `data-copy` lets a click copy it. */
-export function Chip({ children, href }: { children: string; href?: string }) {
+/**
+ * An identifier, version or setting: the same mono chip everywhere, one click to copy.
+ * @param props.bare without its button, for places that are a control themselves (a summary, a link)
+ */
+export function Chip({ children, href, bare = false }: { children: string; href?: string; bare?: boolean }) {
   const text = visibleText(children);
-  if (href) {
-    return (
-      <a href={href} className={boxOf(text)}>
-        {text}
-      </a>
-    );
-  }
+  const breaks = text.length <= LONGEST_UNBROKEN ? 'whitespace-nowrap' : '[overflow-wrap:anywhere]';
   return (
-    <code data-copy="" className={boxOf(text)}>
-      {text}
-    </code>
+    <span className={`chip ${breaks}`}>
+      {href ? <a href={href}>{text}</a> : <code>{text}</code>}
+      {bare ? null : <CopyButton text={text} />}
+    </span>
   );
 }
 

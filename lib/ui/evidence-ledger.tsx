@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { Chip } from './chip';
+import { SentenceText, type Words } from './sentence-text';
 
 /** Where a cited id can be read: on this page, on its own page, or nowhere yet. */
 export function evidencePath(id: string, onPage: ReadonlySet<string>): string | undefined {
@@ -15,15 +16,17 @@ export function evidencePath(id: string, onPage: ReadonlySet<string>): string | 
 export function EvidenceLedger({
   sentences,
   onPage,
+  words,
 }: {
   sentences: Verdict['explanation'];
   onPage: ReadonlySet<string>;
+  words: Words;
 }) {
   return (
-    <ol className="prose-measure list-decimal space-y-2 pl-6">
+    <ol className="prose-measure list-decimal space-y-3 pl-6">
       {sentences.map(sentence => (
         <li key={sentence.text}>
-          {sentence.text}{' '}
+          <SentenceText text={sentence.text} words={words} />{' '}
           {sentence.evidence.map(id => {
             const href = evidencePath(id, onPage);
             return (

@@ -1,6 +1,7 @@
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { Chip } from './chip';
-import { dayText, LISTING_WORDS } from './words';
+import { type PlatformNames, platformText } from './platform-words';
+import { dayText, LISTING_WORDS, PROGRAM_WORDS } from './words';
 
 /** A vendor's entry as a verdict cites it. */
 export interface CitedListing {
@@ -26,7 +27,9 @@ export interface CitedDocument {
 
 /** When the list said so, in the most exact words its source gives. */
 export function listingDate(listing: CitedListing): string {
-  if (listing.as_of_text) return `as of ${listing.as_of_text.replace(/^as of /i, '')}`;
+  if (listing.as_of_text) {
+    return /^(as of|withdrawn|revoked)/i.test(listing.as_of_text) ? listing.as_of_text : `as of ${listing.as_of_text}`;
+  }
   if (listing.first_seen && listing.last_seen)
     return `seen ${dayText(listing.first_seen)} to ${dayText(listing.last_seen)}`;
   return listing.last_seen ? `seen ${dayText(listing.last_seen)}` : 'its source gives no date';
@@ -37,24 +40,32 @@ export function ListingHalf({
   listing,
   entries,
   documents,
+  platforms,
 }: {
   listing: Verdict['listing'];
   entries: readonly CitedListing[];
   documents: readonly CitedDocument[];
+  platforms: PlatformNames;
 }) {
   return (
     <section className="p-5" aria-label="What the list says">
       <h2 className="text-small font-semibold tracking-widest text-muted uppercase">The list</h2>
       <p className="mt-1 text-title font-semibold">{LISTING_WORDS[listing.status]}</p>
-      {listing.program ? <p className="text-muted">programme {listing.program}</p> : null}
-      <ul className="mt-3 space-y-3">
+      {listing.program ? (
+        <p className="text-muted">on the {PROGRAM_WORDS[listing.program] ?? `list ${listing.program}`}</p>
+      ) : null}
+      <ul className="mt-3 space-y-4">
         {entries.map(entry => (
           <li key={entry.id} id={entry.id}>
-            {entry.source_name}: {entry.product} {entry.release ?? '(no release named)'}
-            <br />
-            <span className="text-muted">{listingDate(entry)}</span> <Chip>{entry.id}</Chip>
+            <p>
+              {platformText(entry, platforms)}
+              {entry.release ? '' : ' (no release named)'} <Chip>{entry.id}</Chip>
+            </p>
+            <p className="text-small text-muted">
+              {entry.source_name}; {listingDate(entry)}
+            </p>
             {entry.revoked_at ? (
-              <p className="font-semibold text-review">
+              <p className="text-small font-semibold text-review">
                 revoked {dayText(entry.revoked_at)}: {entry.revoked_reason}
               </p>
             ) : null}
@@ -62,9 +73,12 @@ export function ListingHalf({
         ))}
         {documents.map(one => (
           <li key={one.id} id={one.id}>
-            {one.source_name}: {one.product} {one.release}
-            <br />
-            <span className="text-muted">{one.text}</span> <Chip>{one.id}</Chip>
+            <p>
+              {platformText(one, platforms)} <Chip>{one.id}</Chip>
+            </p>
+            <p className="text-small text-muted">
+              {one.source_name}: {one.text}
+            </p>
           </li>
         ))}
       </ul>

@@ -26,7 +26,18 @@ export function disagrees(verdict: Pick<Verdict, 'listing' | 'field'>): boolean 
 }
 
 /** Decision, headline and certainty: read in three seconds. */
-export function VerdictCard({ verdict, left, right }: { verdict: Verdict; left: ReactNode; right: ReactNode }) {
+export function VerdictCard({
+  verdict,
+  left,
+  right,
+  axis,
+}: {
+  verdict: Verdict;
+  left: ReactNode;
+  right: ReactNode;
+  /** When both said so. */
+  axis: ReactNode;
+}) {
   const torn = disagrees(verdict);
   const seam = SEAM[verdict.decision === 'block' ? 'block' : 'review'];
   return (
@@ -59,6 +70,7 @@ export function VerdictCard({ verdict, left, right }: { verdict: Verdict; left: 
           {right}
         </div>
       </div>
+      {axis}
     </article>
   );
 }

@@ -104,6 +104,39 @@ export const EFFECT_WORDS = {
   'prevents-only': 'prevents it, does not repair',
 } as const;
 
+/** Programmes of vendors' lists (domain.md §2). */
+export const PROGRAM_WORDS: Readonly<Record<string, string>> = {
+  'io-devices': 'list of I/O devices',
+  vsan: 'list for vSAN',
+  system: 'list of whole systems',
+  passthrough: 'list for passthrough',
+};
+
+/** How a report ended. */
+export const OUTCOME_WORDS: Readonly<Record<string, string>> = {
+  works: 'works',
+  limited: 'works with limits',
+  fails: 'fails',
+};
+
+/** Where a report comes from, and whether it counts. */
+export const ORIGIN_WORDS: Readonly<Record<string, string>> = {
+  person: 'reported by a person',
+  narrative: 'told in a text, kept as stated',
+  imported: 'imported, shown but not counted',
+};
+
+/** Kinds of parts in words. */
+export const TYPE_WORDS: Readonly<Record<string, string>> = {
+  nic: 'network controller',
+  'storage-controller': 'storage controller',
+  ssd: 'solid-state drive',
+  hdd: 'hard disk',
+  gpu: 'graphics controller',
+  usb: 'USB part',
+  board: 'board',
+};
+
 /** `2010-02-11T…Z` → `11 Feb 2010`; text that is no date stays as it is. */
 export function dayText(instant: string | null | undefined): string {
   if (!instant) return 'date not told';

@@ -70,6 +70,16 @@ export function issueRowsByIds(ids: readonly string[]): Promise<IssueSummaryRow[
   );
 }
 
+/** Whole records by id, drafts left out. */
+export async function issueRecords(ids: readonly string[]): Promise<KnownIssue[]> {
+  const rows = await query<{ record: KnownIssue }>(
+    'known-issue-records',
+    `SELECT record FROM known_issue WHERE id = ANY($1) AND status <> 'draft' ORDER BY id COLLATE "C"`,
+    [ids],
+  );
+  return rows.map(row => row.record);
+}
+
 /** One issue's whole record; drafts are not shown. */
 export async function issueRecord(
   id: string,

@@ -84,11 +84,13 @@ export function kernelRows() {
   );
 }
 
-/** What a visitor may choose from in the check form. */
+/** What a visitor may choose from in the check form; `release_names` of those releases that have a name of their own. */
 export function platformChoiceRows() {
-  return query<{ product: string; name: string; releases: string[] }>(
+  return query<{ product: string; name: string; releases: string[]; release_names: Record<string, string> }>(
     'source-overview-platforms',
     `SELECT platform.product, platform.name,
+            coalesce((SELECT jsonb_object_agg(release, name) FROM platform_release
+                       WHERE product = platform.product AND name IS NOT NULL), '{}') AS release_names,
             ARRAY(SELECT release FROM platform_release WHERE product = platform.product ORDER BY release COLLATE "C") AS releases
        FROM platform ORDER BY platform.name COLLATE "C"`,
   );
