@@ -1,15 +1,13 @@
 import { answeredPage } from '@/app/answered-page';
-import type { Certainty, KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { listKnownIssues } from '@/lib/service/list-known-issues';
 import { listSources } from '@/lib/service/list-sources';
-import { CertaintyBars } from '@/lib/ui/certainty-bars';
-import { Chip } from '@/lib/ui/chip';
+import { IssueLegend, IssueLine } from '@/lib/ui/issue-line';
 import { SearchBox } from '@/lib/ui/search-box';
 import { Nothing, Section } from '@/lib/ui/section';
-import { countText, dayText, SEVERITY_WORDS } from '@/lib/ui/words';
+import { countText, dayText } from '@/lib/ui/words';
 
-const EXAMPLES = ['i82574L', '8086:1572', 'RTL8125', 'e1000e', 'Intel Gigabit CT'] as const;
-const LATELY = 5;
+const EXAMPLES = ['i82574L', '8086:1572', 'RTL8125'] as const;
+const LATELY = 3;
 
 export default answeredPage(async () => {
   const [lately, known] = await Promise.all([listKnownIssues({}), listSources()]);
@@ -20,41 +18,42 @@ export default answeredPage(async () => {
       <div className="mt-6">
         <SearchBox />
       </div>
-      <p className="mt-3 flex flex-wrap gap-x-3 gap-y-1 text-small">
-        <span className="text-muted">Try</span>
+      <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
         {EXAMPLES.map(example => (
-          <a key={example} href={`/search?q=${encodeURIComponent(example)}`}>
+          <a
+            key={example}
+            href={`/search?q=${encodeURIComponent(example)}`}
+            className="inline-flex min-h-6 items-center"
+          >
             {example}
           </a>
         ))}
-        <a href="/check#paste">paste lspci, esxcli or smartctl output</a>
+        <a href="/check#paste" className="inline-flex min-h-6 items-center">
+          paste what the machine says
+        </a>
       </p>
       <Section title="Lately">
-        <ul className="divide-y divide-line border-y border-line">
-          {lately.issues.slice(0, LATELY).map(issue => (
-            <li key={issue.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
-              <a href={`/known-issues/${encodeURIComponent(issue.id)}`} className="grow basis-80">
-                {issue.title}
-              </a>
-              <span className="text-small text-muted">
-                {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]} · {dayText(issue.modified_at)}
-              </span>
-              <span className="text-small text-muted">
-                certainty <CertaintyBars level={issue.certainty as Certainty} />
-              </span>
-            </li>
-          ))}
-        </ul>
         {lately.issues.length === 0 ? (
           <Nothing>
-            No known issue is published here yet. <a href="/data">See what is imported</a>.
+            No known issue is published here yet. <a href="/data">See what is imported</a>
           </Nothing>
-        ) : null}
-        {lately.total > LATELY ? (
-          <p className="mt-3">
-            <a href="/known-issues">All {countText(lately.total)} known issues</a>
-          </p>
-        ) : null}
+        ) : (
+          <>
+            <ul className="divide-y divide-line border-y border-line">
+              {lately.issues.slice(0, LATELY).map(issue => (
+                <IssueLine key={issue.id} issue={issue}>
+                  {dayText(issue.modified_at)}
+                </IssueLine>
+              ))}
+            </ul>
+            <p className="mt-3">
+              <a href="/known-issues">All {countText(lately.total)} known issues</a>
+            </p>
+            <div className="mt-2">
+              <IssueLegend />
+            </div>
+          </>
+        )}
       </Section>
       <WhatThisKnows known={known} />
     </>
@@ -65,11 +64,11 @@ function WhatThisKnows({ known }: { known: Awaited<ReturnType<typeof listSources
   const { totals, kernels } = known;
   const figures = [
     [totals.pciDevices, 'PCI parts'],
-    [totals.pciSubsystems, 'subsystems'],
     [totals.usbProducts, 'USB products'],
+    [totals.models, 'drive models'],
     [totals.issues, 'known issues'],
     [totals.listings, 'list entries'],
-    [kernels.length, 'kernels'],
+    [kernels.length, kernels.length === 1 ? 'kernel read' : 'kernels read'],
     [totals.claims, 'driver claims'],
   ] as const;
   return (
@@ -77,14 +76,13 @@ function WhatThisKnows({ known }: { known: Awaited<ReturnType<typeof listSources
       title="What this knows"
       note={
         <>
-          Data of {dayText(known.version.changedAt)}, version <Chip>{known.version.version}</Chip>.{' '}
-          <a href="/data">Sources, licences and ages</a>
+          Data of {dayText(known.version.changedAt)}. <a href="/data">Sources, licences and ages</a>
         </>
       }
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 lg:grid-cols-7">
         {figures.map(([count, label]) => (
-          <div key={label} className="flex flex-col-reverse">
+          <div key={label} className="flex flex-col-reverse justify-end">
             <dt className="text-small text-muted">{label}</dt>
             <dd className="text-title font-semibold">{countText(count)}</dd>
           </div>

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
 import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
-import { type Certainty, ISSUE_KINDS, type KnownIssue, SEVERITIES } from '@/lib/domain/known-issue/known-issue';
+import { visibleText } from '@/lib/domain/identity/text-guard';
+import { ISSUE_KINDS, type KnownIssue, SEVERITIES } from '@/lib/domain/known-issue/known-issue';
 import { listKnownIssues } from '@/lib/service/list-known-issues';
-import { CertaintyBars } from '@/lib/ui/certainty-bars';
-import { Chip, FilterChip } from '@/lib/ui/chip';
+import { FilterChip } from '@/lib/ui/chip';
+import { IssueLegend, IssueLine } from '@/lib/ui/issue-line';
 import { Nothing } from '@/lib/ui/section';
-import { countText, dayText, KIND_WORDS, SEVERITY_WORDS } from '@/lib/ui/words';
+import { countOf, countText, dayText, KIND_WORDS, SEVERITY_WORDS } from '@/lib/ui/words';
 
 export const metadata: Metadata = { title: 'Known issues' };
 
@@ -56,13 +57,7 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
         </button>
       </form>
       <Filters listed={listed} address={address} />
-      {listed.issues.length === 0 ? (
-        <Nothing>
-          No known issue fits. <a href="/known-issues">Remove the filters</a>
-        </Nothing>
-      ) : (
-        <IssueTable issues={listed.issues} />
-      )}
+      {listed.issues.length === 0 ? <TooNarrow q={q} listed={listed} address={address} /> : <Issues listed={listed} />}
       <Pages listed={listed} address={address} />
     </>
   );
@@ -103,26 +98,63 @@ function Filters({ listed, address }: { listed: Listed; address: Address }) {
   );
 }
 
-function IssueTable({ issues }: { issues: Listed['issues'] }) {
+/** The filter that hides most, with what is there without it; each step leads to something. */
+function TooNarrow({ q, listed, address }: { q: string; listed: Listed; address: Address }) {
+  const { severity, kind, counts } = listed;
+  const total = (rows: Listed['counts']) => rows.reduce((sum, row) => sum + row.issues, 0);
+  const steps = [
+    {
+      when: severity,
+      label: severity ? SEVERITY_WORDS[severity] : '',
+      change: { severity: null },
+      left: total(counts.filter(row => kind === null || row.kind === kind)),
+    },
+    {
+      when: kind,
+      label: kind ? KIND_WORDS[kind] : '',
+      change: { kind: null },
+      left: total(counts.filter(row => severity === null || row.severity === severity)),
+    },
+    { when: severity && kind, label: 'both', change: { severity: null, kind: null }, left: total(counts) },
+  ];
+  const [step] = steps.filter(one => one.when && one.left > 0);
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {issues.map(issue => (
-        <li key={issue.id} className="py-3">
-          <h2 className="text-body font-semibold">
-            <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a>
-            {issue.status === 'withdrawn' ? <span className="text-review"> (withdrawn)</span> : null}
-          </h2>
-          <p className="prose-measure line-clamp-2 text-small">{issue.summary}</p>
-          <p className="mt-1 flex flex-wrap items-center gap-x-3 text-small text-muted">
-            <Chip>{issue.id}</Chip> {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]} ·{' '}
-            {KIND_WORDS[issue.kind as KnownIssue['kind']]} · {dayText(issue.modified_at)} ·{' '}
-            <span>
-              certainty <CertaintyBars level={issue.certainty as Certainty} />
-            </span>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <Nothing>
+      No known issue fits{q ? ` “${visibleText(q)}”` : ''}
+      {severity || kind ? ' under this filter' : ''}.{' '}
+      {listed.total === 0 && listed.page > 1 ? (
+        <a href={address({ page: null })}>Go to the first page</a>
+      ) : step ? (
+        <a href={address({ ...step.change, page: null })}>
+          Remove {step.label === 'both' ? 'both filters' : `“${step.label}”`}: {countOf(step.left, 'issue')}
+        </a>
+      ) : (
+        <a href="/known-issues">{q ? 'Remove these words' : 'All known issues'}</a>
+      )}
+    </Nothing>
+  );
+}
+
+function Issues({ listed }: { listed: Listed }) {
+  return (
+    <>
+      <IssueLegend />
+      <ul className="mt-2 divide-y divide-line border-y border-line">
+        {listed.issues.map(issue => (
+          <IssueLine
+            key={issue.id}
+            issue={issue}
+            note={issue.status === 'withdrawn' ? <strong className="text-review"> withdrawn</strong> : null}
+          >
+            <p className="max-w-[90ch] text-ink">{issue.summary}</p>
+            <p>
+              {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]} ·{' '}
+              {KIND_WORDS[issue.kind as KnownIssue['kind']]} · {dayText(issue.modified_at)}
+            </p>
+          </IssueLine>
+        ))}
+      </ul>
+    </>
   );
 }
 

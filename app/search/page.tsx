@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
 import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { findNearDevices } from '@/lib/service/find-near-devices';
 import { SEARCH_KINDS, type SearchKind, searchCatalogue } from '@/lib/service/search-catalogue';
 import { Chip, FilterChip } from '@/lib/ui/chip';
 import { SearchBox } from '@/lib/ui/search-box';
 import { ErrorSummary, Nothing } from '@/lib/ui/section';
-import { countText } from '@/lib/ui/words';
+import { countOf, countText } from '@/lib/ui/words';
 
 export const metadata: Metadata = { title: 'Search' };
 
@@ -31,6 +32,11 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
   const tooLong = q.length > MAX_QUERY_LENGTH;
   const asked = q.slice(0, MAX_QUERY_LENGTH);
   const found = tooLong ? null : await searchCatalogue(asked, { limit: RESULTS_SHOWN, kind });
+  const isEmpty = found !== null && found.items.length === 0 && asked.trim() !== '';
+  const [unfiltered, near] = await Promise.all([
+    isEmpty && kind ? searchCatalogue(asked, { limit: 1 }) : null,
+    isEmpty && !kind ? findNearDevices(asked) : [],
+  ]);
   return (
     <>
       <h1 className="mb-4 text-title">Search</h1>
@@ -46,7 +52,8 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
           ]}
         />
       ) : null}
-      {found ? <Results q={asked} kind={kind} found={found} /> : null}
+      {found && !isEmpty ? <Results q={asked} kind={kind} found={found} /> : null}
+      {isEmpty ? <NothingFound q={asked} kind={kind} left={unfiltered?.total ?? 0} near={near} /> : null}
     </>
   );
 });
@@ -60,27 +67,14 @@ function Results({
   kind: SearchKind | null;
   found: Awaited<ReturnType<typeof searchCatalogue>>;
 }) {
-  const address = (of: SearchKind | null) => `/search?${new URLSearchParams({ q, ...(of ? { kind: of } : {}) })}`;
+  const address = (of: SearchKind | null) => addressOf(q, of);
   const all = Object.values(found.kinds).reduce((sum, count) => sum + count, 0);
   if (q.trim() === '')
-    return <p className="mt-6 text-muted">Type a part number, a PCI or USB id, a driver or a platform.</p>;
-  if (found.items.length === 0) {
     return (
-      <div className="mt-6">
-        <Nothing>
-          Nothing is called “{visibleText(q)}” here{kind ? ' with this filter' : ''}.{' '}
-          {kind ? (
-            <a href={address(null)}>Remove the filter</a>
-          ) : (
-            <>
-              Try its PCI id (as in <Chip>8086:10d3</Chip>), or <a href="/check#paste">paste the output of lspci -nn</a>
-              .
-            </>
-          )}
-        </Nothing>
-      </div>
+      <p className="mt-6 text-muted">
+        Type a part number, a PCI or USB id, a driver or a platform; a line of lspci -nn works too.
+      </p>
     );
-  }
   return (
     <>
       <nav aria-label="Kinds" className="mt-5 flex flex-wrap gap-2">
@@ -95,6 +89,7 @@ function Results({
           />
         ))}
       </nav>
+      {found.near ? <p className="mt-5">Nothing is called exactly “{visibleText(q)}”. These come near:</p> : null}
       <ul className="mt-5 divide-y divide-line border-y border-line">
         {found.items.map(entry => (
           <li key={`${entry.kind} ${entry.ref}`} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-3">
@@ -106,6 +101,7 @@ function Results({
               {KIND_WORDS[entry.kind]}
               {entry.detail ? ` · ${visibleText(entry.detail)}` : ''}
               {entry.exact ? ' · exact' : ''}
+              {entry.kind === 'driver' || entry.kind === 'platform' ? ' · opens a check with it' : ''}
             </span>
           </li>
         ))}
@@ -116,5 +112,56 @@ function Results({
         </p>
       ) : null}
     </>
+  );
+}
+
+const addressOf = (q: string, kind: SearchKind | null) =>
+  `/search?${new URLSearchParams({ q, ...(kind ? { kind } : {}) })}`;
+
+/** The filter is too narrow, a key is a slip away, or there is nothing: words and one next step each. */
+function NothingFound({
+  q,
+  kind,
+  left,
+  near,
+}: {
+  q: string;
+  kind: SearchKind | null;
+  left: number;
+  near: Awaited<ReturnType<typeof findNearDevices>>;
+}) {
+  const asked = visibleText(q);
+  return (
+    <div className="mt-6">
+      {kind && left > 0 ? (
+        <Nothing>
+          No {KIND_WORDS[kind]} is called “{asked}”.{' '}
+          <a href={addressOf(q, null)}>
+            Remove “{KIND_LABELS[kind]}”: {countOf(left, 'result')}
+          </a>
+        </Nothing>
+      ) : (
+        <Nothing>
+          Nothing is called “{asked}” here.{' '}
+          {near.length > 0 ? (
+            'Was one of these parts meant?'
+          ) : (
+            <>
+              Try its PCI id (as in <Chip>8086:10d3</Chip>), or <a href="/check#paste">paste the output of lspci -nn</a>
+              .
+            </>
+          )}
+        </Nothing>
+      )}
+      {near.length > 0 ? (
+        <ul className="mt-4 divide-y divide-line border-y border-line">
+          {near.map(one => (
+            <li key={one.key} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5">
+              <a href={`/devices/${encodeURIComponent(one.key)}`}>{visibleText(one.name)}</a> <Chip>{one.key}</Chip>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 }

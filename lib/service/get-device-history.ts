@@ -4,6 +4,7 @@ import {
   deviceIdentity,
   deviceReportCounts,
   type HistoryRow,
+  type ReportCountRow,
 } from '@/lib/db/sql/catalogue-device-history';
 import { targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
 import { AppError } from '@/lib/errors';
@@ -32,7 +33,7 @@ export async function getDeviceHistory(key: string): Promise<{ key: string; even
   };
 }
 
-/** Independent machines whose accepted reports say that the part fails, or works. */
-export function countReports(key: string): Promise<{ failing: number; working: number }> {
+/** Independent machines whose accepted reports say that the part fails, or works; an emulated namesake's apart. */
+export function countReports(key: string): Promise<ReportCountRow> {
   return deviceReportCounts(key);
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { searchRows } from '@/lib/db/sql/search-catalogue';
-import { formatDeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
+import { identify } from '@/lib/domain/identify/identify';
+import { baseKeyOf, formatDeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 
 export const SEARCH_KINDS = ['device', 'driver', 'known-issue', 'platform'] as const;
@@ -20,6 +21,8 @@ export interface SearchAnswer {
   items: FoundEntry[];
   total: number;
   kinds: Partial<Record<SearchKind, number>>;
+  /** Nothing holds the words themselves: what was found is a letter away. */
+  near: boolean;
 }
 
 /** One page of results. */
@@ -28,17 +31,21 @@ const DEFAULT_LIMIT = 20;
 const MAX_WORDS = 12;
 /** Ranks 0 and 1 are an exact id or an exact name. */
 const LAST_EXACT_RANK = 1;
+const NEAR_RANK = 5;
+/** A line of `lspci -nn` or `lsusb` names a few parts at most: itself and its subsystem. */
+const MAX_PASTED_PARTS = 4;
 
 /**
  * One box over devices, drivers, known issues and platforms, in one statement: exact id, exact name, prefix, words,
- * then one-letter typos. Empty or unsearchable text finds nothing.
+ * then one-letter typos. A line pasted from lspci or lsusb finds the part that it shows. Empty or unsearchable text
+ * finds nothing.
  */
 export async function searchCatalogue(
   text: string,
   options: { limit?: number; kind?: SearchKind | null } = {},
 ): Promise<SearchAnswer> {
   const normalised = normaliseName(text);
-  if (normalised === '') return { items: [], total: 0, kinds: {} };
+  if (normalised === '') return { items: [], total: 0, kinds: {}, near: false };
   const words = normalised.split(' ').slice(0, MAX_WORDS).map(escapeLike);
   const rows = await searchRows({
     refs: refsOf(text),
@@ -61,10 +68,11 @@ export async function searchCatalogue(
     })),
     total: rows[0]?.total ?? 0,
     kinds: rows[0]?.kinds ?? {},
+    near: rows[0]?.rank === NEAR_RANK,
   };
 }
 
-/** The ids that the text may be: a device key in any spelling, or a record's id. */
+/** The ids that the text may be: a device key in any spelling, a record's id, or the parts of a pasted line. */
 function refsOf(text: string): string[] {
   const typed = text.replaceAll('\u0000', '').trim();
   const candidates = [typed, typed.toLowerCase(), typed.toUpperCase()];
@@ -72,6 +80,8 @@ function refsOf(text: string): string[] {
     const key = parseDeviceKey(spelling);
     if (key.ok) candidates.push(formatDeviceKey(key.key));
   }
+  const pasted = identify(typed).configurations.slice(0, MAX_PASTED_PARTS);
+  candidates.push(...pasted.flatMap(({ device }) => (device.key ? [device.key, baseKeyOf(device.key)] : [])));
   return [...new Set(candidates)];
 }
 

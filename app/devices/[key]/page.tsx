@@ -5,15 +5,21 @@ import { answeredPage, titleOf } from '@/app/answered-page';
 import { Missing } from '@/app/missing';
 import { formatDeviceKey, parseDeviceKey } from '@/lib/domain/identity/device-key';
 import { visibleText } from '@/lib/domain/identity/text-guard';
-import type { Certainty, KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { findNearDevices } from '@/lib/service/find-near-devices';
 import { getDevice } from '@/lib/service/get-device';
-import { CertaintyBars } from '@/lib/ui/certainty-bars';
+import { listWords } from '@/lib/service/list-words';
+import { checkPath } from '@/lib/service/parse-check-form';
 import { Chip } from '@/lib/ui/chip';
-import { Nothing, Section } from '@/lib/ui/section';
-import { SEVERITY_WORDS } from '@/lib/ui/words';
+import { Section } from '@/lib/ui/section';
+import type { Words } from '@/lib/ui/sentence-text';
+import { countOf } from '@/lib/ui/words';
+import { ClaimGrid } from './claim-grid';
+import { DeviceHead } from './device-head';
+import { IssueList } from './issue-list';
 import { ReportList } from './report-list';
-import { ClaimTable, DocumentedTable, ListingTable } from './statement-tables';
+import { DocumentedTable, ListingTable } from './statement-tables';
+
+type Page = NonNullable<Awaited<ReturnType<typeof getDevice>>>;
 
 interface Params {
   params: Promise<{ key: string }>;
@@ -49,7 +55,7 @@ export default answeredPage(async ({ params }: Params) => {
   if (!loaded?.page) return <NoSuchPart text={text} isKey={loaded !== null} near={await findNearDevices(text)} />;
   // One part, one address, in whatever spelling its key was typed.
   if (loaded.key !== text) permanentRedirect(`/devices/${encodeURIComponent(loaded.key)}`);
-  return <DevicePage page={loaded.page} />;
+  return <DevicePage page={loaded.page} words={await listWords()} />;
 });
 
 function NoSuchPart({
@@ -76,52 +82,38 @@ function NoSuchPart({
   );
 }
 
-function DevicePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof getDevice>>> }) {
+function DevicePage({ page, words }: { page: Page; words: Words }) {
   const { device } = page;
-  const check = `/check?device=${encodeURIComponent(device.key)}`;
+  const [onlyModel, ...otherModels] = device.models;
+  const check = checkPath({ device: device.key, model: otherModels.length === 0 ? (onlyModel ?? '') : '' });
+  const { platforms } = words;
   return (
     <>
-      <p className="text-small text-muted">
-        {device.vendor_name ?? 'Vendor not named'} ·{' '}
-        {device.type === 'other' ? `${device.bus.toUpperCase()} part` : device.type}
-      </p>
-      <h1 className="text-title sm:text-display">{visibleText(device.name ?? 'Unnamed part')}</h1>
-      <p className="mt-2 flex flex-wrap items-center gap-2">
-        <Chip>{device.key}</Chip>
-        {device.pci_class ? (
-          <>
-            class <Chip>{device.pci_class}</Chip>
-          </>
-        ) : null}
-        <a href={`/api/v1/devices/${encodeURIComponent(device.key)}`}>JSON</a>
-      </p>
-      {device.withdrawn_at ? <p className="mt-2 text-review">Its source no longer names this part.</p> : null}
-      {device.emulated_only ? <p className="mt-2">This part exists only emulated, in virtual machines.</p> : null}
-      {device.aliases.length > 0 ? (
-        <p className="mt-3">
-          <span className="text-muted">Also called</span> {device.aliases.map(visibleText).join(' · ')}
-        </p>
-      ) : null}
-      <p className="mt-5">
+      <DeviceHead page={page} />
+      <p className="mt-5 print:hidden">
         <a href={check} className="button no-underline">
-          Check it with your platform
+          Check this part
         </a>
       </p>
-      <Issues issues={page.issues} check={check} />
-      <Section title="Lists" note="What vendors’ compatibility lists say, each as its source dates it.">
-        <ListingTable rows={page.listings} />
+      <Contents page={page} />
+      <Section id="issues" title="Known issues">
+        <IssueList issues={page.issues} words={words} check={check} />
       </Section>
-      <Section title="Manuals and grades">
-        <DocumentedTable rows={page.documented} />
+      <Section id="lists" title="Lists" note="What vendors’ compatibility lists say, each as its source dates it.">
+        <ListingTable rows={page.listings} platforms={platforms} />
+      </Section>
+      <Section id="manuals" title="Manuals and grades">
+        <DocumentedTable rows={page.documented} platforms={platforms} />
       </Section>
       <Section
+        id="drivers"
         title="Drivers that claim it"
-        note="A claim says that the driver binds to this id: possibility, not support. Only imported kernels are shown."
+        note="A claim says that the driver binds to this id: possibility, not support."
       >
-        <ClaimTable rows={page.claims} />
+        <ClaimGrid page={page} platforms={platforms} />
       </Section>
-      <Section title="Field reports">
-        <ReportList rows={page.reports} />
+      <Section id="reports" title="Field reports" note={countsOf(page)}>
+        <ReportList rows={page.reports} platforms={platforms} emulatedOnly={device.emulated_only} check={check} />
       </Section>
       <Subsystems rows={device.subsystems} base={device.base_key} />
       <p className="mt-8 text-small text-muted">
@@ -131,39 +123,38 @@ function DevicePage({ page }: { page: NonNullable<Awaited<ReturnType<typeof getD
   );
 }
 
-function Issues({
-  issues,
-  check,
-}: {
-  issues: NonNullable<Awaited<ReturnType<typeof getDevice>>>['issues'];
-  check: string;
-}) {
+/** Independent machines, not reports: one machine counts once, however often it is reported. */
+function countsOf({ counts }: Page): string | null {
+  const { failing, working, emulated_failing, emulated_working } = counts;
+  const emulated = emulated_failing + emulated_working;
+  if (failing + working + emulated === 0) return null;
+  const own = `Machines: ${countOf(failing, 'fails', 'fail')}, ${countOf(working, 'works', 'work')}.`;
+  return emulated === 0 ? own : `${own} With an emulated part of the same id: ${emulated}, counted apart.`;
+}
+
+/** What the page holds and how much of it. */
+function Contents({ page }: { page: Page }) {
+  const near = page.issues.filter(issue => issue.reading !== 'may-concern-model');
+  const drivers = new Set(page.claims.map(claim => claim.driver));
+  const parts = [
+    ['issues', 'Known issues', near.length],
+    ['lists', 'Lists', page.listings.length],
+    ['manuals', 'Manuals', page.documented.length],
+    ['drivers', 'Drivers', drivers.size],
+    ['reports', 'Reports', page.reports.length],
+  ] as const;
   return (
-    <Section
-      title="Known issues"
-      note="Issues that can concern this part; whether one applies depends on platform, driver and settings."
-    >
-      {issues.length === 0 ? (
-        <Nothing>
-          No known issue names this part. That is not the same as “works”.{' '}
-          <a href={check}>Check it with your platform</a>.
-        </Nothing>
-      ) : (
-        <ul className="divide-y divide-line border-y border-line">
-          {issues.map(issue => (
-            <li key={issue.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
-              <a href={`/known-issues/${encodeURIComponent(issue.id)}`} className="grow basis-80">
-                {issue.title}
-              </a>
-              <span className="text-small text-muted">
-                {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]} · certainty{' '}
-                <CertaintyBars level={issue.certainty as Certainty} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
+    <nav aria-label="On this page" className="mt-6 border-y border-line print:hidden">
+      <ul className="flex flex-wrap gap-x-6">
+        {parts.map(([id, label, count]) => (
+          <li key={id}>
+            <a href={`#${id}`} className="inline-flex min-h-10 items-center gap-1.5">
+              {label} <span className="text-muted">{count}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -173,12 +164,13 @@ function Subsystems({ rows, base }: { rows: readonly { key: string; name: string
     <Section title="Boards and cards that carry it">
       <details>
         <summary>
-          {rows.length} parts share <Chip>{base}</Chip>
+          {countOf(rows.length, 'part shares', 'parts share')} <Chip bare>{base}</Chip>
         </summary>
         <ul className="mt-2 columns-1 gap-8 sm:columns-2">
           {rows.map(row => (
-            <li key={row.key}>
-              <a href={`/devices/${encodeURIComponent(row.key)}`}>{row.name ?? 'unnamed'}</a> <Chip>{row.key}</Chip>
+            <li key={row.key} className="py-1">
+              <a href={`/devices/${encodeURIComponent(row.key)}`}>{visibleText(row.name ?? 'unnamed')}</a>{' '}
+              <Chip>{row.key}</Chip>
             </li>
           ))}
         </ul>

@@ -2,29 +2,71 @@ import { visibleText } from '@/lib/domain/identity/text-guard';
 import type { Symptom } from '@/lib/domain/known-issue/known-issue';
 import type { getDevice } from '@/lib/service/get-device';
 import { Chip } from '@/lib/ui/chip';
+import { type PlatformNames, platformText } from '@/lib/ui/platform-words';
 import { Nothing } from '@/lib/ui/section';
-import { dayText, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { dayText, ORIGIN_WORDS, OUTCOME_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 
 type Report = NonNullable<Awaited<ReturnType<typeof getDevice>>>['reports'][number];
 
-const ORIGIN_WORDS: Readonly<Record<string, string>> = {
-  person: 'reported by a person',
-  narrative: 'told in a text, kept as stated',
-  imported: 'imported, shown but not counted',
-};
+/** Reports shown at once. */
+const REPORTS_SHOWN = 8;
+
+interface ListProps {
+  rows: readonly Report[];
+  platforms: PlatformNames;
+}
+
+/** Reports about the part itself, and those about an emulated part of the same id apart: they never count against it. */
+export function ReportList({
+  rows,
+  platforms,
+  emulatedOnly,
+  check,
+}: ListProps & { emulatedOnly: boolean; check: string }) {
+  const apart = rows.filter(row => row.attachment === 'emulated' && !emulatedOnly);
+  const own = rows.filter(row => !apart.includes(row));
+  const more = own.slice(REPORTS_SHOWN);
+  return (
+    <>
+      {own.length === 0 ? (
+        <Nothing>
+          No field report about this part is known here. That is not the same as “works”.{' '}
+          <a href={check}>Check this part</a>
+        </Nothing>
+      ) : (
+        <Reports rows={own.slice(0, REPORTS_SHOWN)} platforms={platforms} />
+      )}
+      {more.length > 0 ? (
+        <details className="mt-3">
+          <summary>… {more.length} more</summary>
+          <Reports rows={more} platforms={platforms} />
+        </details>
+      ) : null}
+      {apart.length > 0 ? (
+        <section className="mt-6">
+          <h3>Emulated parts of the same id</h3>
+          <p className="prose-measure mt-1 mb-2 text-small text-muted">
+            Hypervisors emulate parts under the ids of real ones. What happens to those says nothing about this part,
+            and never counts against it.
+          </p>
+          <Reports rows={apart} platforms={platforms} />
+        </section>
+      ) : null}
+    </>
+  );
+}
 
 /** Accepted reports with exactly what they state, and why a version is missing. */
-export function ReportList({ rows }: { rows: readonly Report[] }) {
-  if (rows.length === 0) return <Nothing>No field report about this part. Absence of reports says nothing.</Nothing>;
+function Reports({ rows, platforms }: ListProps) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {rows.map(row => (
         <li key={row.id} id={row.id} className="py-4">
           <p className="font-semibold">
-            {row.outcome === 'works' ? 'Works' : row.outcome === 'limited' ? 'Works with limits' : 'Fails'} with{' '}
-            {row.platforms.map(one => [one.product, one.release, one.build].filter(Boolean).join(' ')).join(', ') ||
-              'a platform not told'}{' '}
-            and <Chip>{row.driver}</Chip> {row.driver_version ?? '(version not told)'}
+            {sentenceStart(OUTCOME_WORDS[row.outcome] ?? row.outcome)} on{' '}
+            {row.platforms.map(one => visibleText(platformText(one, platforms))).join(' and ') || 'a platform not told'}{' '}
+            with <Chip>{row.driver}</Chip>{' '}
+            {row.driver_version ? <Chip>{row.driver_version}</Chip> : '(version not told)'}
           </p>
           <p className="text-small text-muted">
             {row.observed_on ? `observed ${dayText(row.observed_on)}` : 'date not told'} ·{' '}
@@ -60,6 +102,8 @@ export function ReportList({ rows }: { rows: readonly Report[] }) {
     </ul>
   );
 }
+
+const sentenceStart = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Line breaks of a description are kept; everything else that hides or reorders text is shown. */
 function visibleLines(text: string): string {

@@ -1,12 +1,18 @@
 import type { getDevice } from '@/lib/service/get-device';
 import { Chip } from '@/lib/ui/chip';
+import { facetWords } from '@/lib/ui/facet-words';
 import { listingDate } from '@/lib/ui/listing-half';
+import { type PlatformNames, platformText } from '@/lib/ui/platform-words';
 import { Nothing, TableFrame } from '@/lib/ui/section';
-import { dayText } from '@/lib/ui/words';
+import { dayText, PROGRAM_WORDS } from '@/lib/ui/words';
 
 type DevicePageRows = NonNullable<Awaited<ReturnType<typeof getDevice>>>;
 
-export function ListingTable({ rows }: { rows: DevicePageRows['listings'] }) {
+/** Lists demand drivers and firmware, not settings: no titles are needed. */
+const NO_TITLES: ReadonlyMap<string, string> = new Map();
+
+/** Entries of lists, each as its source dates it. */
+export function ListingTable({ rows, platforms }: { rows: DevicePageRows['listings']; platforms: PlatformNames }) {
   if (rows.length === 0) {
     return (
       <Nothing>
@@ -30,12 +36,15 @@ export function ListingTable({ rows }: { rows: DevicePageRows['listings'] }) {
           {rows.map(row => (
             <tr key={row.id}>
               <th scope="row">
-                {row.product} {row.release ?? 'no release named'}
+                {platformText(row, platforms)}
+                {row.release ? '' : ' (no release named)'}
+                <span className="block font-normal text-muted">
+                  {PROGRAM_WORDS[row.program] ?? `list ${row.program}`}
+                </span>
               </th>
               <td>
-                {row.source_name}, {row.program}
-                <br />
-                <span className="text-muted">as “{row.device_name}”</span>
+                {row.source_name}
+                <span className="block text-muted">as “{row.device_name}”</span>
               </td>
               <td>
                 {listingDate(row)}
@@ -48,7 +57,7 @@ export function ListingTable({ rows }: { rows: DevicePageRows['listings'] }) {
               <td>
                 {row.demands.map(demand => (
                   <p key={`${demand.facet} ${demand.match}`}>
-                    {demand.facet} {demand.match === 'minimum' ? 'at least' : ''}{' '}
+                    {facetWords(demand.facet, NO_TITLES)} {demand.match === 'minimum' ? 'at least ' : ''}
                     <Chip>{demand.values.join(', ')}</Chip>
                   </p>
                 ))}
@@ -79,14 +88,15 @@ export function ListingTable({ rows }: { rows: DevicePageRows['listings'] }) {
   );
 }
 
-export function DocumentedTable({ rows }: { rows: DevicePageRows['documented'] }) {
+/** What manuals and third parties say. */
+export function DocumentedTable({ rows, platforms }: { rows: DevicePageRows['documented']; platforms: PlatformNames }) {
   if (rows.length === 0) return <Nothing>No manual or grading list that names this part is imported.</Nothing>;
   return (
     <ul className="space-y-3">
       {rows.map(row => (
         <li key={row.id} className="prose-measure">
           <strong>
-            {row.product} {row.release}: {row.support}
+            {platformText(row, platforms)}: {row.support}
           </strong>{' '}
           {row.text} <span className="text-muted">({row.source_name})</span>{' '}
           {row.url ? (
@@ -97,47 +107,5 @@ export function DocumentedTable({ rows }: { rows: DevicePageRows['documented'] }
         </li>
       ))}
     </ul>
-  );
-}
-
-export function ClaimTable({ rows }: { rows: DevicePageRows['claims'] }) {
-  if (rows.length === 0) {
-    return (
-      <Nothing>
-        No driver of the imported kernels claims this id. <a href="/data#kernels">Which kernels are imported</a>
-      </Nothing>
-    );
-  }
-  return (
-    <TableFrame label="Claims of drivers">
-      <table className="ledger">
-        <thead>
-          <tr>
-            <th scope="col">Driver</th>
-            <th scope="col">Platform build</th>
-            <th scope="col">Kernel</th>
-            <th scope="col">By</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={`${row.product} ${row.build} ${row.flavour} ${row.driver} ${row.alias}`}>
-              <th scope="row">
-                <Chip>{row.driver}</Chip> {row.version ?? ''}
-              </th>
-              <td>
-                {row.platform_name} {row.release} <Chip>{row.build}</Chip>
-              </td>
-              <td>
-                {row.kernel} {row.flavour}
-              </td>
-              <td>
-                {row.by_class ? 'class' : 'id'} <code className="text-muted [overflow-wrap:anywhere]">{row.alias}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
   );
 }

@@ -90,14 +90,29 @@ export async function deviceIdentity(
   return rows[0];
 }
 
-/** Machines with accepted reports about one device over all tuples; a machine counts once on each side. */
-export async function deviceReportCounts(key: string): Promise<{ failing: number; working: number }> {
-  const rows = await query<{ failing: number; working: number }>(
+export interface ReportCountRow {
+  failing: number;
+  working: number;
+  emulated_failing: number;
+  emulated_working: number;
+}
+
+/**
+ * Machines with accepted reports about one device over all tuples; a machine counts once on each side. Reports about an
+ * emulated namesake are counted apart (domain.md §1), unless the part exists only so.
+ */
+export async function deviceReportCounts(key: string): Promise<ReportCountRow> {
+  const rows = await query<ReportCountRow>(
     'device-report-counts',
-    `SELECT count(DISTINCT machine_unit) FILTER (WHERE outcome <> 'works') AS failing,
-            count(DISTINCT machine_unit) FILTER (WHERE outcome = 'works') AS working
-       FROM field_report WHERE device_key = $1 AND status = 'accepted'`,
+    `SELECT count(DISTINCT machine_unit) FILTER (WHERE NOT apart AND outcome <> 'works') AS failing,
+            count(DISTINCT machine_unit) FILTER (WHERE NOT apart AND outcome = 'works') AS working,
+            count(DISTINCT machine_unit) FILTER (WHERE apart AND outcome <> 'works') AS emulated_failing,
+            count(DISTINCT machine_unit) FILTER (WHERE apart AND outcome = 'works') AS emulated_working
+       FROM (SELECT report.machine_unit, report.outcome,
+                    report.attachment = 'emulated' AND NOT coalesce(device.emulated_only, false) AS apart
+               FROM field_report report LEFT JOIN device ON device.key = report.device_key
+              WHERE report.device_key = $1 AND report.status = 'accepted' AND report.withdrawn_at IS NULL) AS counted`,
     [key],
   );
-  return rows[0] ?? { failing: 0, working: 0 };
+  return rows[0] ?? { failing: 0, working: 0, emulated_failing: 0, emulated_working: 0 };
 }

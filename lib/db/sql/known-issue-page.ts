@@ -13,13 +13,13 @@ export interface IssueSummaryRow {
   published_at: string;
   modified_at: string;
   total: number;
+  record: KnownIssue;
 }
 
-/** Issues shown for one device. */
-const ISSUES_OF_DEVICE = 50;
-
 const SUMMARY = `issue.id, issue.title, issue.summary, issue.kind, issue.status, issue.severity, issue.certainty,
-  issue.published_at, issue.modified_at, count(*) OVER () AS total`;
+  issue.published_at, issue.modified_at, issue.record, count(*) OVER () AS total`;
+
+const HOLDS_WORDS = `lower(issue.title || ' ' || issue.summary || ' ' || issue.id) LIKE ALL($1::text[])`;
 
 /** Published issues, newest first; `words` are escaped LIKE patterns over title, summary and id. */
 export function issueRows(asked: {
@@ -34,30 +34,21 @@ export function issueRows(asked: {
     `SELECT ${SUMMARY} FROM known_issue issue
       WHERE issue.status IN ('published', 'withdrawn') AND ($2::text IS NULL OR issue.severity = $2)
         AND ($3::text IS NULL OR issue.kind = $3)
-        AND lower(issue.title || ' ' || issue.summary || ' ' || issue.id) LIKE ALL($1::text[])
+        AND ${HOLDS_WORDS}
       ORDER BY issue.modified_at DESC, issue.id COLLATE "C" LIMIT $4 OFFSET $5`,
     [asked.words, asked.severity, asked.kind, asked.limit, asked.offset],
   );
 }
 
-/** How many published issues there are by severity and by kind, for the filter chips. */
-export function issueCountRows(): Promise<{ severity: string; kind: string; issues: number }[]> {
+/** How many of them hold the words, by severity and by kind, for the filter chips. */
+export function issueCountRows(
+  words: readonly string[],
+): Promise<{ severity: string; kind: string; issues: number }[]> {
   return query(
     'known-issue-counts',
-    `SELECT severity, kind, count(*) AS issues FROM known_issue WHERE status IN ('published', 'withdrawn') GROUP BY severity, kind`,
-  );
-}
-
-/** Published issues that can concern one of these targets (a device key, `pci:8086:*`, `class:…`), gravest first. */
-export function issueRowsOfTargets(targets: readonly string[]): Promise<IssueSummaryRow[]> {
-  return query<IssueSummaryRow>(
-    'known-issue-of-targets',
-    `SELECT ${SUMMARY} FROM known_issue issue
-      WHERE issue.status = 'published'
-        AND EXISTS (SELECT 1 FROM known_issue_target target WHERE target.issue_id = issue.id AND target.target = ANY($1))
-      ORDER BY array_position(ARRAY['data-loss','outage','degraded','nuisance'], issue.severity), issue.id COLLATE "C"
-      LIMIT ${ISSUES_OF_DEVICE}`,
-    [targets],
+    `SELECT severity, kind, count(*) AS issues FROM known_issue issue
+      WHERE status IN ('published', 'withdrawn') AND ${HOLDS_WORDS} GROUP BY severity, kind`,
+    [words],
   );
 }
 

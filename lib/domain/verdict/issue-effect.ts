@@ -45,6 +45,11 @@ function weightOf(issue: KnownIssue, asked: Asked): Weight {
   return blocks ? 'block' : 'review';
 }
 
+/** What an issue does where it applies and what it hits is used: how it is marked in lists of issues. */
+export function weightWhereItApplies(issue: KnownIssue): Weight {
+  return weightOf(issue, { configuration: { device: {}, uses: issue.function ?? [] } });
+}
+
 const RULE_OF_MATCH: Readonly<Partial<Record<IssueMatch, 'applies' | 'R16' | 'R17'>>> = {
   affected: 'applies',
   'affected-by-default': 'applies',

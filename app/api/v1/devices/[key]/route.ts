@@ -5,7 +5,6 @@ import { AppError } from '@/lib/errors';
 import { pathValue } from '@/lib/http/read-address';
 import { readRoute } from '@/lib/http/route';
 import { getDevice } from '@/lib/service/get-device';
-import { countReports } from '@/lib/service/get-device-history';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
 
 /** One device with everything said about it; withdrawn ones stay readable and say so. */
@@ -15,7 +14,7 @@ export const GET = readRoute({
     const reading = parseDeviceKey(pathValue(address, 3, 'key', deviceKey));
     const found = reading.ok ? await getDevice(reading.key) : null;
     if (!found) throw new AppError('not-found', 'No device has that key.');
-    const { device, claims, listings, documented, issues, reports } = found;
+    const { device, claims, listings, documented, issues, reports, counts } = found;
     const { vendor_name: vendor, source_name: source, pci_class, ...identity } = device;
     return {
       json: {
@@ -29,7 +28,7 @@ export const GET = readRoute({
         listings,
         documented,
         known_issues: issues,
-        reports: { ...(await countReports(device.key)), items: reports },
+        reports: { failing: counts.failing, working: counts.working, items: reports },
       },
     };
   },

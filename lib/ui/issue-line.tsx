@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { Certainty, KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { CertaintyBars } from './certainty-bars';
+import { Chip } from './chip';
+import { DecisionMark } from './decision-mark';
+import { SEVERITY_WORDS } from './words';
+
+/** What a list shows of an issue. */
+export interface ListedIssue {
+  id: string;
+  title: string;
+  severity: string;
+  certainty: string;
+  /** What it leads to where it applies. */
+  weight: 'block' | 'review' | 'none';
+}
+
+/** One issue in a list: id, title, what it leads to where it applies, how certain that is, and a second line. */
+export function IssueLine({
+  issue,
+  note,
+  children,
+}: {
+  issue: ListedIssue;
+  /** Beside the title, such as "withdrawn". */
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[minmax(0,1fr)_auto]">
+      <p>
+        <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a> <Chip>{issue.id}</Chip>
+        {note}
+      </p>
+      <p className="flex flex-wrap items-baseline gap-x-5 text-small md:justify-end">
+        {issue.weight === 'none' ? (
+          <span className="text-muted">{SEVERITY_WORDS[issue.severity as KnownIssue['severity']]}</span>
+        ) : (
+          <DecisionMark decision={issue.weight} />
+        )}
+        <span className="inline-flex min-w-28 items-baseline">
+          <span className="sr-only">certainty</span>
+          <CertaintyBars level={issue.certainty as Certainty} />
+        </span>
+      </p>
+      {children ? <div className="text-small text-muted md:col-span-2">{children}</div> : null}
+    </li>
+  );
+}
+
+/** What the marks of an issue list mean; stands once above it. */
+export function IssueLegend() {
+  return (
+    <p className="text-small text-muted">
+      The mark says what an issue leads to where it applies; the bars how certain its source is.
+    </p>
+  );
+}
