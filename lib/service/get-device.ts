@@ -34,7 +34,7 @@ export async function getDevice(key: DeviceKey) {
     claimRowsOfDevice(claimQuestion(key, facts.class ?? null)),
     listingRows(keys),
     documentedRows(keys),
-    issuesFor(targets),
+    issuesFor(targets, null),
     reportRows(keys),
     countReports(base),
     kernelRows(),

@@ -65,7 +65,7 @@ async function readKnown(verdict: Verdict) {
   const [devices, products, builds, issues, settings] = await Promise.all([
     devicesByKey([...new Set([device.key, baseKeyOf(device.key)])]),
     platforms(),
-    product ? platformBuilds([product]) : [],
+    product ? platformBuilds([product], null) : [],
     issueRecords(verdict.known_issues.map(issue => issue.id)),
     settingChoiceRows(),
   ]);
