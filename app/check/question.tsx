@@ -50,10 +50,16 @@ export function Question({
       <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         {device.key ? <Chip href={`/devices/${encodeURIComponent(device.key)}`}>{device.key}</Chip> : null}
         <span>
-          on <strong>{platform ? visibleText(platformText(platform, words.platforms)) : 'a platform not told'}</strong>
+          on{' '}
+          {platform ? (
+            <strong>{visibleText(platformText(platform, words.platforms))}</strong>
+          ) : (
+            <span className="text-muted">a platform not told</span>
+          )}
         </span>
         <span>
-          with <strong>{driver ? visibleText(driver.name) : 'a driver not told'}</strong>{' '}
+          with{' '}
+          {driver ? <strong>{visibleText(driver.name)}</strong> : <span className="text-muted">a driver not told</span>}{' '}
           {driver ? (
             <span className={driver.version ? '' : 'text-muted'}>
               {driver.version ? visibleText(driver.version) : '(version not told)'}

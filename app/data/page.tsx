@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { listSources } from '@/lib/service/list-sources';
+import { listWords } from '@/lib/service/list-words';
 import { Chip } from '@/lib/ui/chip';
+import { type PlatformNames, platformText } from '@/lib/ui/platform-words';
 import { Nothing, Section, TableFrame } from '@/lib/ui/section';
-import { countText, dayText } from '@/lib/ui/words';
+import { countOf, countText, dayText } from '@/lib/ui/words';
 
 export const metadata: Metadata = { title: 'Data' };
 
@@ -14,7 +16,7 @@ type Source = Known['sources'][number];
 const DAY_MS = 86_400_000;
 
 export default answeredPage(async () => {
-  const known = await listSources();
+  const [known, words] = await Promise.all([listSources(), listWords()]);
   const now = Date.now();
   const { totals } = known;
   return (
@@ -22,9 +24,9 @@ export default answeredPage(async () => {
       <h1 className="text-title">Data</h1>
       <p className="prose-measure mt-1">
         {countText(totals.pciDevices)} PCI devices, {countText(totals.pciSubsystems)} subsystems,{' '}
-        {countText(totals.usbProducts)} USB products, {countText(totals.claims)} driver claims of {known.kernels.length}{' '}
-        kernels, {countText(totals.issues)} known issues, {countText(totals.listings)} list entries. Data version{' '}
-        <Chip>{known.version.version}</Chip>, changed {dayText(known.version.changedAt)}.{' '}
+        {countText(totals.usbProducts)} USB products, {countText(totals.claims)} driver claims of{' '}
+        {countOf(known.kernels.length, 'kernel')}, {countText(totals.issues)} known issues, {countText(totals.listings)}{' '}
+        list entries. Data version <Chip>{known.version.version}</Chip>, changed {dayText(known.version.changedAt)}.{' '}
         <a href="/api/v1/sources">JSON</a>
       </p>
       <Section title="Sources">
@@ -42,7 +44,7 @@ export default answeredPage(async () => {
         title="Kernels whose claims are imported"
         note="“Complete” means that every module was read: only then does a missing claim say that no driver binds."
       >
-        <KernelTable kernels={known.kernels} />
+        <KernelTable kernels={known.kernels} platforms={words.platforms} />
       </Section>
     </>
   );
@@ -50,16 +52,17 @@ export default answeredPage(async () => {
 
 function countsOf(source: Source): string {
   const counts = [
-    [source.pci_devices, 'PCI devices'],
-    [source.pci_subsystems, 'subsystems'],
-    [source.usb_products, 'USB products'],
-    [source.models, 'models'],
-    [source.issues, 'known issues'],
-    [source.listings, 'list entries'],
-    [source.documented, 'statements of support'],
+    [source.pci_devices, 'PCI device', 'PCI devices'],
+    [source.pci_subsystems, 'subsystem', 'subsystems'],
+    [source.usb_products, 'USB product', 'USB products'],
+    [source.models, 'drive model', 'drive models'],
+    [source.issues, 'known issue', 'known issues'],
+    [source.listings, 'list entry', 'list entries'],
+    [source.documented, 'statement of support', 'statements of support'],
   ] as const;
-  const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${countText(count)} ${word}`);
-  return told.join(', ') || 'no devices, issues or listings of its own';
+  const told = counts.filter(([count]) => count > 0).map(([count, one, many]) => countOf(count, one, many));
+  if (told.length > 0) return told.join(', ');
+  return source.kind === 'kernel' ? 'driver claims, kernel by kernel below' : 'nothing of its own yet';
 }
 
 function SourceEntry({ source, now }: { source: Source; now: number }) {
@@ -129,7 +132,7 @@ function LastImport({ run }: { run: NonNullable<Source['last_import']> }) {
   );
 }
 
-function KernelTable({ kernels }: { kernels: Known['kernels'] }) {
+function KernelTable({ kernels, platforms }: { kernels: Known['kernels']; platforms: PlatformNames }) {
   if (kernels.length === 0)
     return <Nothing>No kernel is imported, so whether a driver claims a part is unknown here.</Nothing>;
   return (
@@ -148,7 +151,8 @@ function KernelTable({ kernels }: { kernels: Known['kernels'] }) {
           {kernels.map(kernel => (
             <tr key={`${kernel.product} ${kernel.build} ${kernel.version} ${kernel.flavour} ${kernel.arch}`}>
               <th scope="row">
-                {kernel.platform_name} {kernel.release} <Chip>{kernel.build}</Chip>
+                {platformText({ product: kernel.product, release: kernel.release }, platforms)}{' '}
+                <Chip>{kernel.build}</Chip>
               </th>
               <td>
                 {kernel.version} {kernel.flavour} {kernel.arch}

@@ -146,11 +146,8 @@ function Issues({ listed }: { listed: Listed }) {
             issue={issue}
             note={issue.status === 'withdrawn' ? <strong className="text-review"> withdrawn</strong> : null}
           >
-            <p className="max-w-[90ch] text-ink">{issue.summary}</p>
-            <p>
-              {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]} ·{' '}
-              {KIND_WORDS[issue.kind as KnownIssue['kind']]} · {dayText(issue.modified_at)}
-            </p>
+            {KIND_WORDS[issue.kind as KnownIssue['kind']]} · {dayText(issue.modified_at)}
+            <span className="line-clamp-2 text-ink print:line-clamp-none">{issue.summary}</span>
           </IssueLine>
         ))}
       </ul>

@@ -70,6 +70,8 @@ function summary({ issue, reading, dependsOn, models }: DeviceIssue) {
     kind: issue.kind,
     status: issue.status,
     severity: issue.severity,
+    assertion: issue.assertion,
+    conditions: issue.conditions,
     certainty: issue.certainty.level,
     published_at: issue.published_at,
     modified_at: issue.modified_at,

@@ -7,6 +7,10 @@ import type {
   VersionSpec,
 } from '@/lib/domain/known-issue/known-issue';
 import { Chip } from './chip';
+import type { Words } from './sentence-text';
+
+/** Where no catalogue is at hand, ids stand for themselves. */
+const NO_WORDS: Words = { platforms: new Map(), settings: new Map() };
 
 const EDGE_WORDS = {
   introduced: 'from',
@@ -27,21 +31,35 @@ function Several({ values }: { values: readonly string[] }) {
   ));
 }
 
-function eventWords(event: VersionEvent): ReactNode {
-  const edges = (Object.keys(EDGE_WORDS) as (keyof typeof EDGE_WORDS)[]).filter(edge => event[edge] !== undefined);
-  return edges.map(edge => {
-    const version = event[edge];
-    if (edge === 'introduced' && version === '0') return <span key={edge}>from the first version </span>;
-    return (
-      <span key={edge}>
-        {EDGE_WORDS[edge]} {version ? (
-          <Chip>{version}</Chip>
-        ) : (
-          (event.text ?? 'a version its source does not name')
-        )}{' '}
-      </span>
-    );
-  });
+type Edge = keyof typeof EDGE_WORDS;
+
+/** The edges of all events; what was seen failing from and up to one version was seen in that one. */
+function edgesOf(events: readonly VersionEvent[]): { edge: Edge | 'seen-in'; version: string | null; text?: string }[] {
+  const names = Object.keys(EDGE_WORDS) as Edge[];
+  const edges = events.flatMap(event =>
+    names.flatMap(edge => {
+      const version = event[edge];
+      return version === undefined ? [] : [{ edge, version, ...(event.text ? { text: event.text } : {}) }];
+    }),
+  );
+  const first = edges.find(one => one.edge === 'first_known_bad')?.version;
+  const seenOnce =
+    typeof first === 'string' && edges.some(one => one.edge === 'last_known_bad' && one.version === first);
+  if (!seenOnce) return edges;
+  return [
+    { edge: 'seen-in', version: first },
+    ...edges.filter(one => one.edge !== 'first_known_bad' && one.edge !== 'last_known_bad'),
+  ];
+}
+
+function EdgeWords({ edge, version, text }: ReturnType<typeof edgesOf>[number]) {
+  if (edge === 'introduced' && version === '0') return 'from the first version';
+  return (
+    <>
+      {edge === 'seen-in' ? 'seen failing in' : EDGE_WORDS[edge]}{' '}
+      {version ? <Chip>{version}</Chip> : (text ?? 'a version its source does not name')}
+    </>
+  );
 }
 
 function VersionWords({ spec, of }: { spec: VersionSpec | undefined; of: string }) {
@@ -50,12 +68,15 @@ function VersionWords({ spec, of }: { spec: VersionSpec | undefined; of: string 
     <span>
       {' '}
       {of}{' '}
-      {(spec.events ?? []).map(event => (
-        <Fragment key={JSON.stringify(event)}>{eventWords(event)}</Fragment>
+      {edgesOf(spec.events ?? []).map((one, index) => (
+        <Fragment key={`${one.edge} ${one.version}`}>
+          {index > 0 ? ', ' : null}
+          <EdgeWords {...one} />
+        </Fragment>
       ))}
       {spec.versions && spec.versions.length > 0 ? (
         <>
-          {spec.events ? ' or ' : null}
+          {(spec.events ?? []).length > 0 ? ', or ' : null}
           <Several values={spec.versions} />
           {spec.complete ? null : ' (others not told)'}
         </>
@@ -126,8 +147,18 @@ function DriverWords({ matcher }: { matcher: Extract<FacetMatcher, { facet: 'dri
   );
 }
 
+/** Platforms by their names; one that is not catalogued by its id. */
+function PlatformList({ products, words }: { products: readonly string[]; words: Words }) {
+  return products.map((product, index) => (
+    <Fragment key={product}>
+      {index > 0 ? ' or ' : null}
+      {words.platforms.has(product) ? <strong>{words.platforms.get(product)?.name}</strong> : <Chip>{product}</Chip>}
+    </Fragment>
+  ));
+}
+
 /** One matcher in plain words. */
-function MatcherWords({ matcher }: { matcher: FacetMatcher }): ReactNode {
+function MatcherWords({ matcher, words }: { matcher: FacetMatcher; words: Words }): ReactNode {
   switch (matcher.facet) {
     case 'device':
       return <DeviceWords matcher={matcher} />;
@@ -158,7 +189,7 @@ function MatcherWords({ matcher }: { matcher: FacetMatcher }): ReactNode {
     case 'platform':
       return (
         <>
-          the platform is {<Several values={matcher.product} />}
+          the platform is <PlatformList products={matcher.product} words={words} />
           <VersionWords spec={matcher.release} of="in releases" />
           <VersionWords spec={matcher.build} of="in builds" />
         </>
@@ -185,6 +216,7 @@ function MatcherWords({ matcher }: { matcher: FacetMatcher }): ReactNode {
     case 'setting':
       return (
         <>
+          {words.settings.has(matcher.attribute) ? `“${words.settings.get(matcher.attribute)}” ` : null}
           <Chip>{matcher.attribute}</Chip> is <Several values={matcher.in} />
         </>
       );
@@ -193,14 +225,22 @@ function MatcherWords({ matcher }: { matcher: FacetMatcher }): ReactNode {
     case 'guest':
       return (
         <>
-          in the guest, <MatcherWords matcher={matcher.matcher} />
+          in the guest, <MatcherWords matcher={matcher.matcher} words={words} />
         </>
       );
   }
 }
 
 /** All conditions of a group, joined by "and"; suspected ones are marked as such. */
-export function ConditionSentence({ group, lead = 'When' }: { group: MatcherGroup; lead?: string }) {
+export function ConditionSentence({
+  group,
+  lead = 'When',
+  words = NO_WORDS,
+}: {
+  group: MatcherGroup;
+  lead?: string;
+  words?: Words;
+}) {
   return (
     <p className="prose-measure leading-relaxed">
       {lead}{' '}
@@ -208,7 +248,7 @@ export function ConditionSentence({ group, lead = 'When' }: { group: MatcherGrou
         <Fragment key={JSON.stringify(matcher)}>
           {index > 0 ? ', and ' : null}
           {matcher.standing === 'suspected' ? <strong className="text-review">suspected: </strong> : null}
-          <MatcherWords matcher={matcher} />
+          <MatcherWords matcher={matcher} words={words} />
         </Fragment>
       ))}
       .

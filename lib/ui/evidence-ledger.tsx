@@ -12,18 +12,36 @@ export function evidencePath(id: string, onPage: ReadonlySet<string>): string | 
   return id.startsWith('claims:') ? '/data#kernels' : undefined;
 }
 
-/** Numbered sentences, each with the evidence that it rests on. */
-export function EvidenceLedger({
-  sentences,
-  onPage,
-  words,
-}: {
+/** Sentences read at once; a part whose model is not known can have dozens. */
+const SENTENCES_SHOWN = 6;
+
+interface LedgerProps {
   sentences: Verdict['explanation'];
   onPage: ReadonlySet<string>;
   words: Words;
-}) {
+}
+
+/** Numbered sentences, each with the evidence that it rests on; a long row folds its end. */
+export function EvidenceLedger({ sentences, ...rest }: LedgerProps) {
+  const folded = sentences.slice(SENTENCES_SHOWN);
   return (
-    <ol className="prose-measure list-decimal space-y-3 pl-6">
+    <>
+      <Sentences sentences={sentences.slice(0, SENTENCES_SHOWN)} {...rest} />
+      {folded.length > 0 ? (
+        <details className="mt-3">
+          <summary>… {folded.length} more</summary>
+          <div className="mt-3">
+            <Sentences sentences={folded} {...rest} start={SENTENCES_SHOWN + 1} />
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Sentences({ sentences, onPage, words, start = 1 }: LedgerProps & { start?: number }) {
+  return (
+    <ol start={start} className="prose-measure list-decimal space-y-3 pl-6">
       {sentences.map(sentence => (
         <li key={sentence.text}>
           <SentenceText text={sentence.text} words={words} />{' '}

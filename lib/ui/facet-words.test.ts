@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { facetChip, facetsInText, facetWords } from './facet-words';
+import { facetChip, facetInSentence, facetsInText, facetWords } from './facet-words';
 
 const titles = new Map([['bmc.lan-mode', 'Which LAN port the BMC uses']]);
 
@@ -25,6 +25,22 @@ describe('facets in words', () => {
     expect(parts.map(one => one.text).join('')).toBe(
       'It depends on device.model, settings.platform.Net.Vmxnet3HwLRO and platform.build.',
     );
+  });
+
+  it('plain words are facets only in the list of what an issue depends on', () => {
+    const facets = (text: string) => facetsInText(text).flatMap(one => one.facet ?? []);
+    expect(facets('Whether "SSD dies, firmware bad." applies depends on device.model, firmware, uses.')).toEqual([
+      'device.model',
+      'firmware',
+      'uses',
+    ]);
+    expect(facets('The firmware uses, bmc.')).toEqual([]);
+  });
+
+  it('in a sentence the title of a setting stands in quotes', () => {
+    expect(facetInSentence('settings.bmc.lan-mode', titles)).toBe('“Which LAN port the BMC uses”');
+    expect(facetInSentence('driver.version', titles)).toBe('driver version');
+    expect(facetInSentence('settings.bios.unheard-of', titles)).toBe('setting bios.unheard-of');
   });
 
   it.each(['See device.html and driver.c:12', 'drivers/net.device', 'No facet here.'])('not in %s', text => {

@@ -63,6 +63,15 @@ export function facetWords(facet: FacetPath, titles: ReadonlyMap<string, string>
   return FACET_WORDS[facet] ?? facet;
 }
 
+/** The same inside a sentence: the title of a setting is a heading of its own and stands in quotes. */
+export function facetInSentence(facet: FacetPath, titles: ReadonlyMap<string, string>): string {
+  const words = facetWords(facet, titles);
+  return titles.get(attributeOf(facet) ?? '') === words ? `“${words}”` : words;
+}
+
+/** Facets that are words of English: only in the list after "depends on" are they meant. */
+const PLAIN_IN_LIST = /(?<=depends on (?:[\w.:+-]+, )*)(?:uses|firmware|bios|bmc|attachment)(?=[,.]|$)/g;
+
 const FACET_IN_TEXT =
   /(?<![\w.-])(?:settings\.[a-z-]+(?:\.[\w:+-]+)+|(?:device|board|platform|kernel|driver|firmware|guest)(?:\.[\w-]+)+)(?![\w-])/g;
 
@@ -70,7 +79,8 @@ const FACET_IN_TEXT =
 export function facetsInText(text: string): { text: string; facet: FacetPath | null }[] {
   const parts: { text: string; facet: FacetPath | null }[] = [];
   let from = 0;
-  for (const found of text.matchAll(FACET_IN_TEXT)) {
+  const matches = [...text.matchAll(FACET_IN_TEXT), ...text.matchAll(PLAIN_IN_LIST)].sort((a, b) => a.index - b.index);
+  for (const found of matches) {
     const known = found[0] in FACET_WORDS || found[0].startsWith(SETTING) || found[0].startsWith(COMPONENT);
     if (!known) continue;
     if (found.index > from) parts.push({ text: text.slice(from, found.index), facet: null });

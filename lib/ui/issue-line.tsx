@@ -27,23 +27,31 @@ export function IssueLine({
   children?: ReactNode;
 }) {
   return (
-    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-6 gap-y-1 py-3 md:grid-cols-[10rem_minmax(0,1fr)_13rem]">
       <p>
-        <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a> <Chip>{issue.id}</Chip>
+        <Chip>{issue.id}</Chip>
+      </p>
+      <p>
+        <a href={`/known-issues/${encodeURIComponent(issue.id)}`}>{issue.title}</a>
         {note}
       </p>
-      <p className="flex flex-wrap items-baseline gap-x-5 text-small md:justify-end">
-        {issue.weight === 'none' ? (
-          <span className="text-muted">{SEVERITY_WORDS[issue.severity as KnownIssue['severity']]}</span>
-        ) : (
-          <DecisionMark decision={issue.weight} />
-        )}
-        <span className="inline-flex min-w-28 items-baseline">
+      <p className="flex flex-wrap items-baseline gap-x-5 text-small">
+        <span className="inline-flex min-w-20">
+          {issue.weight === 'none' ? (
+            <span className="text-muted">no decision</span>
+          ) : (
+            <DecisionMark decision={issue.weight} />
+          )}
+        </span>
+        <span className="inline-flex items-baseline">
           <span className="sr-only">certainty</span>
           <CertaintyBars level={issue.certainty as Certainty} />
         </span>
       </p>
-      {children ? <div className="text-small text-muted md:col-span-2">{children}</div> : null}
+      <div className="text-small text-muted md:col-span-2 md:col-start-2">
+        {SEVERITY_WORDS[issue.severity as KnownIssue['severity']]}
+        {children ? <> · {children}</> : null}
+      </div>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { Chip } from './chip';
-import { facetChip, facetsInText, facetWords } from './facet-words';
+import { facetChip, facetInSentence, facetsInText } from './facet-words';
 import { type PlatformNames, withPlatformNames } from './platform-words';
 
 /** What turns the ids of records into words: names of platforms, titles of settings. */
@@ -13,7 +13,7 @@ export interface Words {
 export function FacetName({ facet, words }: { facet: string; words: Words }) {
   return (
     <>
-      {facetWords(facet, words.settings)} <Chip>{facetChip(facet)}</Chip>
+      {facetInSentence(facet, words.settings)} <Chip bare>{facetChip(facet)}</Chip>
     </>
   );
 }

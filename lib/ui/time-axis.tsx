@@ -57,6 +57,7 @@ function finding(statements: readonly DatedStatement[], asOfText: string): strin
   const spoken = (half: DatedStatement['half']) => {
     const at = statements.filter(one => one.half === half).flatMap(one => [one.at, one.until ?? one.at]);
     const [first, last] = [at.toSorted().at(0), at.toSorted().at(-1)].map(dayText);
+    if (at.length === 0) return `${HALVES[half]}: no date`;
     return `${HALVES[half]}: ${first === last ? first : `${first} to ${last}`}`;
   };
   return `${spoken('list')}. ${spoken('field')}. ${asOfText}.`;

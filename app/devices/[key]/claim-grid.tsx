@@ -3,7 +3,6 @@ import { checkPath } from '@/lib/service/parse-check-form';
 import { Chip } from '@/lib/ui/chip';
 import { type PlatformNames, platformText } from '@/lib/ui/platform-words';
 import { Nothing, TableFrame } from '@/lib/ui/section';
-import { countOf } from '@/lib/ui/words';
 
 type Page = NonNullable<Awaited<ReturnType<typeof getDevice>>>;
 type Kernel = Page['kernels'][number];
@@ -31,16 +30,7 @@ export function ClaimGrid({ page, platforms }: { page: Page; platforms: Platform
     );
   }
   const drivers = [...new Set(claims.map(claim => claim.driver))];
-  if (drivers.length === 0) {
-    const complete = kernels.filter(kernel => kernel.complete).length;
-    return (
-      <Nothing>
-        No driver of the {countOf(kernels.length, 'imported kernel')} claims it
-        {complete < kernels.length ? `; of ${complete} every module was read` : ''}.{' '}
-        <a href="/data#kernels">Which kernels are imported</a>
-      </Nothing>
-    );
-  }
+  if (drivers.length === 0) return <Unclaimed kernels={kernels} platforms={platforms} />;
   const shown = drivers.slice(0, DRIVERS_SHOWN);
   const grid = { drivers: shown, claims, deviceKey: device.key, platforms };
   return (
@@ -56,6 +46,20 @@ export function ClaimGrid({ page, platforms }: { page: Page; platforms: Platform
         </details>
       ) : null}
     </>
+  );
+}
+
+/** Silence of a kernel of which every module was read says that none binds it; of one read in part it says nothing. */
+function Unclaimed({ kernels, platforms }: { kernels: readonly Kernel[]; platforms: PlatformNames }) {
+  const names = kernels.map(one => `${platformText(one, platforms)}, ${one.flavour}`);
+  const [first] = names;
+  const complete = kernels.filter(kernel => kernel.complete).length;
+  return (
+    <Nothing>
+      No driver of the {names.length === 1 ? `one imported kernel (${first})` : `${names.length} imported kernels`}{' '}
+      claims it{complete < kernels.length ? `; only of ${complete} was every module read` : ''}.{' '}
+      <a href="/data#kernels">Which kernels are imported</a>
+    </Nothing>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { getDevice } from '@/lib/service/get-device';
-import { facetWords } from '@/lib/ui/facet-words';
+import { facetInSentence } from '@/lib/ui/facet-words';
 import { IssueLegend, IssueLine } from '@/lib/ui/issue-line';
 import { Nothing } from '@/lib/ui/section';
 import type { Words } from '@/lib/ui/sentence-text';
@@ -10,15 +10,23 @@ type Issues = NonNullable<Awaited<ReturnType<typeof getDevice>>>['issues'];
 /** Issues shown at once: a well-known part has dozens. */
 const ISSUES_SHOWN = 10;
 
+/** What the record says of the part where nothing but its identity is asked. */
+function bearing(issue: Issues[number]): string {
+  if (issue.assertion === 'update-recommended') return 'recommends an update for this part';
+  if (issue.assertion === 'may-be-affected') return 'names this part as one that may be affected';
+  if (issue.conditions === 'partial') return 'names this part; its source has conditions that cannot be told here';
+  return 'applies to this part in any configuration';
+}
+
 function Lines({ issues, words }: { issues: Issues; words: Words }) {
   return issues.map(issue => (
     <IssueLine key={issue.id} issue={issue}>
       {issue.reading === 'applies' ? (
-        <strong className="text-ink">applies to this part in any configuration</strong>
+        <strong className="text-ink">{bearing(issue)}</strong>
       ) : (
         <>
           <strong className="text-ink">may apply</strong>, depends on{' '}
-          {[...new Set(issue.depends_on.map(facet => facetWords(facet, words.settings)))].join(', ')}
+          {[...new Set(issue.depends_on.map(facet => facetInSentence(facet, words.settings)))].join(', ')}
           {issue.models.length > 0 ? ` (of the known models: ${issue.models.join(', ')})` : ''}
         </>
       )}

@@ -16,7 +16,7 @@ export function ListingTable({ rows, platforms }: { rows: DevicePageRows['listin
   if (rows.length === 0) {
     return (
       <Nothing>
-        No imported list names this part. Lists are files that you supply: <a href="/data">what is imported here</a>.
+        No imported list names this part. Lists are files that you supply: <a href="/data">what is imported here</a>
       </Nothing>
     );
   }
@@ -35,7 +35,7 @@ export function ListingTable({ rows, platforms }: { rows: DevicePageRows['listin
         <tbody>
           {rows.map(row => (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className="min-w-40">
                 {platformText(row, platforms)}
                 {row.release ? '' : ' (no release named)'}
                 <span className="block font-normal text-muted">
@@ -90,7 +90,12 @@ export function ListingTable({ rows, platforms }: { rows: DevicePageRows['listin
 
 /** What manuals and third parties say. */
 export function DocumentedTable({ rows, platforms }: { rows: DevicePageRows['documented']; platforms: PlatformNames }) {
-  if (rows.length === 0) return <Nothing>No manual or grading list that names this part is imported.</Nothing>;
+  if (rows.length === 0)
+    return (
+      <Nothing>
+        No manual or grading list that names this part is imported. <a href="/data">What is imported here</a>
+      </Nothing>
+    );
   return (
     <ul className="space-y-3">
       {rows.map(row => (
