@@ -34,12 +34,14 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
     return (
       <>
         <VerdictView answer={answer} values={values} words={wordsOf(choices)} permalink={permalink} />
-        <Section id="form" title="Change the question">
-          <p>
-            Or <a href="/check#paste">paste what the machine says</a>.
-          </p>
-          <CheckForm values={values} problems={[]} choices={choices} />
-        </Section>
+        <div className="print:hidden">
+          <Section id="form" title="Change the question">
+            <p>
+              Or <a href="/check#paste">paste what the machine says</a>.
+            </p>
+            <CheckForm values={values} problems={[]} choices={choices} />
+          </Section>
+        </div>
       </>
     );
   }

@@ -99,7 +99,9 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
         </div>
         <Why verdict={verdict} onPage={onPage} words={words} />
       </div>
-      <JsonAnswer verdict={verdict} />
+      <div className="print:hidden">
+        <JsonAnswer verdict={verdict} />
+      </div>
       <p className="mt-6 text-small text-muted">
         Evidence, not a guarantee. Rules {verdict.rules.join(', ')}; thresholds {verdict.thresholds}; data version{' '}
         {verdict.data_version}; answered {dayText(verdict.generated_at)}, {verdict.generated_at.slice(11, 16)} UTC.

@@ -114,9 +114,9 @@ export function Assumed({ verdict, values, offered, words }: OpenProps) {
 
 /** What the reader is asked: a catalogued setting by its title, anything else by the engine's question. */
 function askOf(one: Verdict['undetermined'][number], words: Words): string {
-  return attributeOf(one.facet) === null && /^Wh/.test(one.ask) && !one.ask.includes(one.facet)
-    ? one.ask
-    : sentenceCase(facetWords(one.facet, words.settings));
+  const isPathItself = one.ask === `Which ${one.facet}?`;
+  if (attributeOf(one.facet) === null && !isPathItself) return one.ask;
+  return sentenceCase(facetWords(one.facet, words.settings));
 }
 
 const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { driversOfFamilies } from '@/lib/db/sql/catalogue-drivers';
 import { claimRowsOfDevice } from '@/lib/db/sql/device-page-claims';
 import { devicesByKey, platformBuilds, platforms } from '@/lib/db/sql/evidence-catalogue';
 import { issueRecords } from '@/lib/db/sql/known-issue-page';
@@ -70,8 +71,13 @@ async function readKnown(verdict: Verdict) {
     settingChoiceRows(),
   ]);
   const pciClass = devices.find(row => row.pci_class)?.pci_class ?? null;
-  const claims = key.ok ? await claimRowsOfDevice(claimQuestion(key.key, pciClass)) : [];
-  return { models: devices.flatMap(row => row.models), products, builds, issues, settings, claims };
+  const families = issues.flatMap(matchersOf).flatMap(one => (one.facet === 'driver' ? (one.family ?? []) : []));
+  const platform = products.find(one => one.product === product);
+  const [claims, family] = await Promise.all([
+    key.ok ? claimRowsOfDevice(claimQuestion(key.key, pciClass)) : [],
+    platform && families.length > 0 ? driversOfFamilies(families, [platform.product, platform.kernel_family]) : [],
+  ]);
+  return { models: devices.flatMap(row => row.models), products, builds, issues, settings, claims, family };
 }
 
 function distinct(values: readonly OfferedValue[]): OfferedValue[] {
@@ -140,12 +146,12 @@ function platformValues(facet: FacetPath, known: Known): OfferedValue[] {
   return fitting.map(one => ({ facet, value: one.product, label: one.name }));
 }
 
-/** Drivers that claim the part on this platform, then those that the matching issues name. */
+/** Drivers that claim the part on this platform, then those that the matching issues name, by name or family. */
 function driverNames(verdict: Verdict, known: Known): string[] {
   const product = verdict.configuration.platform?.product;
   const claiming = known.claims.filter(claim => product === undefined || claim.product === product);
   const named = known.issues.flatMap(matchersOf).flatMap(one => (one.facet === 'driver' ? (one.name ?? []) : []));
-  return [...new Set([...claiming.map(claim => claim.driver), ...named])].filter(name => name !== '*');
+  return [...new Set([...claiming.map(claim => claim.driver), ...named, ...known.family])].filter(name => name !== '*');
 }
 
 function buildsOf({ configuration }: Verdict, known: Known): Known['builds'] {

@@ -17,12 +17,12 @@ describe('the time axis', () => {
       '2014-01-01',
     );
     expect(placed.map(one => [one.number, one.at, one.x])).toEqual([
-      [1, '2010-01-01', 4],
-      [2, '2012-01-01', expect.closeTo(44.87, 1)],
-      [3, '2014-07-01', 96],
+      [1, '2010-01-01', 6],
+      [2, '2012-01-01', expect.closeTo(45.1, 0)],
+      [3, '2014-07-01', 94],
     ]);
     expect(asOfX).toBeGreaterThan(80);
-    expect(asOfX).toBeLessThan(96);
+    expect(asOfX).toBeLessThan(94);
   });
 
   it('statements that would cover each other go to rows of their own, each half for itself', () => {
@@ -54,8 +54,8 @@ describe('the time axis', () => {
     const { ticks } = layOutTimeAxis([statement(at)], asOf);
     expect(ticks.map(tick => tick.text)).toEqual(texts);
     for (const tick of ticks) {
-      expect(tick.x).toBeGreaterThanOrEqual(4);
-      expect(tick.x).toBeLessThanOrEqual(96);
+      expect(tick.x).toBeGreaterThanOrEqual(6);
+      expect(tick.x).toBeLessThanOrEqual(94);
     }
   });
 
@@ -77,6 +77,6 @@ describe('the time axis', () => {
   });
 
   it('nothing but the moment asked about is still an axis', () => {
-    expect(layOutTimeAxis([], '2026-11-25')).toMatchObject({ placed: [], asOfX: 96 });
+    expect(layOutTimeAxis([], '2026-11-25')).toMatchObject({ placed: [], asOfX: 94 });
   });
 });

@@ -28,9 +28,9 @@ export interface TimeAxisLayout {
   rows: { list: number; field: number };
 }
 
-/** Where the plot begins and ends, in percent: a marker at its very end must not be cut. */
-const FROM_X = 4;
-const TO_X = 96;
+/** Where the plot begins and ends, in percent: a marker of 24 px at its very end must not be cut at 320 px. */
+const FROM_X = 6;
+const TO_X = 94;
 /** Markers nearer than this share of the width would cover each other at 320 px. */
 const CLEARANCE = 8;
 /** Labels of ticks side by side at 320 px. */

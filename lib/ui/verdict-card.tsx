@@ -66,7 +66,11 @@ export function VerdictCard({
       >
         {left}
         <div className={torn ? `border-t-8 border-double md:border-t-0 md:border-l-8 ${seam.line}` : ''}>
-          {torn ? <p className={`px-5 py-1 font-semibold text-paper md:-ml-2 ${seam.band}`}>{seam.text}</p> : null}
+          {torn ? (
+            <p className={`px-5 py-1 font-semibold text-paper md:-ml-2 forced-colors:border-b-4 ${seam.band}`}>
+              {seam.text}
+            </p>
+          ) : null}
           {right}
         </div>
       </div>

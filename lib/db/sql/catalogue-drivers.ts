@@ -63,3 +63,14 @@ export function driverRecords(name: string, builds: number): Promise<DriverRecor
     [name, builds],
   );
 }
+
+/** Module names of the catalogued drivers of these families on these platforms (a product or a kernel family). */
+export async function driversOfFamilies(families: readonly string[], platforms: readonly string[]): Promise<string[]> {
+  const rows = await query<{ name: string }>(
+    'drivers-of-families',
+    `SELECT name FROM driver WHERE family = ANY($1::text[]) AND platform = ANY($2::text[])
+      GROUP BY name ORDER BY name COLLATE "C"`,
+    [families, platforms],
+  );
+  return rows.map(row => row.name);
+}
