@@ -11,7 +11,14 @@ export async function* smallKernel(
   yield { kind: 'platform-build', ...platform, build, kernel: facet };
   const module = { description: null, version: null, srcversion: null, firmware: [], parameters: [] };
   for (const driver of new Set(claims.map(claim => claim.driver))) {
-    yield { kind: 'driver-build', name: driver, path: `${driver}.ko`, builtin: false, ...module };
+    yield {
+      kind: 'driver-build',
+      name: driver,
+      path: `${driver}.ko`,
+      sourcePath: `${driver}.ko`,
+      builtin: false,
+      ...module,
+    };
   }
   for (const { driver, vendor, device } of claims) {
     const ids = { vendor, device, subvendor: null, subdevice: null, class: null, subclass: null, progif: null };

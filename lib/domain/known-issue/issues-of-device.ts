@@ -18,8 +18,7 @@ export interface DeviceIssue {
 /** Nothing is told but the part, so nothing is to be derived from a catalogue. */
 const NO_CATALOGUE: CatalogueFacts = {
   platform: null,
-  driver: null,
-  driverBuilds: [],
+  drivers: [],
   settingDefaults: [],
   knownSettings: [],
 };
