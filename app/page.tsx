@@ -31,6 +31,9 @@ export default answeredPage(async () => {
         <a href="/check#paste" className="inline-flex min-h-6 items-center">
           paste what the machine says
         </a>
+        <a href="/crash" className="inline-flex min-h-6 items-center">
+          find a purple screen
+        </a>
       </p>
       <Section title="Lately">
         {lately.issues.length === 0 ? (

@@ -1,9 +1,10 @@
+import { CONFIGURATION_FIELDS, type ConfigurationField, FACET_OF_FIELD } from '@/lib/contract/configuration-form';
 import type { FacetPath } from '@/lib/domain/configuration/configuration';
-import { CHECK_FIELDS, type CheckField, type CheckFormValues, FACET_OF_FIELD } from '@/lib/service/parse-check-form';
+import type { CheckFormValues } from '@/lib/service/parse-check-form';
 import { attributeOf } from '@/lib/ui/facet-words';
 
 /** Facets that the engine names by a part or by the whole of what one field states. */
-const ALSO: Readonly<Record<string, CheckField>> = {
+const ALSO: Readonly<Record<string, ConfigurationField>> = {
   device: 'device',
   driver: 'driver',
   platform: 'platform',
@@ -11,9 +12,9 @@ const ALSO: Readonly<Record<string, CheckField>> = {
 };
 
 /** The form's field that states this facet, or null when only the API can. */
-export function fieldOfFacet(facet: FacetPath): CheckField | null {
+export function fieldOfFacet(facet: FacetPath): ConfigurationField | null {
   if (attributeOf(facet) !== null) return 'settings';
-  return CHECK_FIELDS.find(field => FACET_OF_FIELD[field] === facet) ?? ALSO[facet] ?? null;
+  return CONFIGURATION_FIELDS.find(field => FACET_OF_FIELD[field] === facet) ?? ALSO[facet] ?? null;
 }
 
 /** The same form with one facet stated (or stated differently); null when the form cannot state it. */

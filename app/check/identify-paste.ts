@@ -1,8 +1,10 @@
 'use server';
 
+import { type CrashAnswer, crashAnswer } from '@/app/crash/crash-answer';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { identify, MAX_IDENTIFY_BYTES } from '@/lib/domain/identify/identify';
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { looksLikeCrashText } from '@/lib/domain/signature/looks-like-crash-text';
 import { type CheckFormValues, checkPath } from '@/lib/service/parse-check-form';
 
 export interface FoundPart {
@@ -20,6 +22,8 @@ export interface PasteAnswer {
   format: string | null;
   parts: FoundPart[];
   notUnderstood: { line: number; text: string }[];
+  /** Where the text is a crash or a log: what is known of it. */
+  crash: CrashAnswer | null;
 }
 
 /** Longer text is answered but not sent back into the box: the page would double in size. */
@@ -38,6 +42,7 @@ export async function identifyPaste(_before: PasteAnswer, form: FormData): Promi
     format: null,
     parts: [],
     notUnderstood: [],
+    crash: null,
   });
   if (text.trim() === '') return refused('Output of a tool: nothing was pasted.');
   const bytes = Buffer.byteLength(text);
@@ -47,6 +52,9 @@ export async function identifyPaste(_before: PasteAnswer, form: FormData): Promi
     );
   }
   const found = identify(text);
+  if (found.devices.length === 0 && looksLikeCrashText(text)) {
+    return { text: kept, problem: null, format: null, parts: [], notUnderstood: [], crash: await crashAnswer(text) };
+  }
   const notUnderstood = found.not_understood.map(line => ({ line: line.line, text: visibleText(line.text) }));
   if (found.devices.length === 0) {
     return {
@@ -69,6 +77,7 @@ export async function identifyPaste(_before: PasteAnswer, form: FormData): Promi
       href: checkPath(formOf(device.configuration)),
     })),
     notUnderstood,
+    crash: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
 import { absoluteAddress } from '@/app/request-facts';
+import { fieldOf } from '@/lib/contract/configuration-form';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { findNearDevices } from '@/lib/service/find-near-devices';
 import { getDeviceEvidence } from '@/lib/service/get-device-evidence';
@@ -12,12 +13,10 @@ import {
   checkFormValues,
   checkPath,
   type FormProblem,
-  fieldOf,
   parseCheckForm,
 } from '@/lib/service/parse-check-form';
 import { ErrorSummary, Section } from '@/lib/ui/section';
-import { CheckForm } from './check-form';
-import { FIELD_LABELS } from './form-fields';
+import { CHECK_LABELS, CheckForm } from './check-form';
 import { PasteBox } from './paste-box';
 import { type Answer, VerdictView } from './verdict-view';
 
@@ -28,7 +27,7 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 export default answeredPage(async ({ searchParams }: { searchParams: Promise<Search> }) => {
   const values = checkFormValues(await searchParams);
   const [choices, { answer, problems: found }] = await Promise.all([listSourcesChoices(), answerOf(values)]);
-  const problems = found.map(problem => ({ ...problem, label: FIELD_LABELS[problem.field] }));
+  const problems = found.map(problem => ({ ...problem, label: CHECK_LABELS[problem.field] }));
   if (answer) {
     const permalink = await absoluteAddress(checkPath(values));
     return (

@@ -1,9 +1,10 @@
 'use client';
 
 import { useActionState } from 'react';
+import { CrashMatches } from '@/app/crash/crash-matches';
 import { identifyPaste, type PasteAnswer } from './identify-paste';
 
-const NOTHING: PasteAnswer = { text: '', problem: null, format: null, parts: [], notUnderstood: [] };
+const NOTHING: PasteAnswer = { text: '', problem: null, format: null, parts: [], notUnderstood: [], crash: null };
 
 /** Reads a paste into its parts, each with the address of its check; works without scripts too. */
 export function PasteBox() {
@@ -16,7 +17,7 @@ export function PasteBox() {
         </label>
         <p id="text-hint" className="text-small text-muted">
           lspci -nnk, lspci -nnmmvk, lsusb, esxcli hardware pci list, esxcli network nic list, vmkchdev -l, smartctl -i,
-          ethtool -i
+          ethtool -i; or a purple screen, an oops, a log
         </p>
         <textarea
           id="text"
@@ -36,10 +37,11 @@ export function PasteBox() {
           </p>
         ) : null}
         <button type="submit" className="button button-quiet mt-2" disabled={pending}>
-          {pending ? 'Reading …' : 'Find the parts'}
+          {pending ? 'Reading …' : 'Read it'}
         </button>
       </form>
       <Parts answer={answer} />
+      {answer.crash ? <CrashMatches found={answer.crash} /> : null}
     </>
   );
 }

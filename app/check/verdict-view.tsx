@@ -6,6 +6,7 @@ import type { NearDevice } from '@/lib/service/find-near-devices';
 import type { CitedEvidence } from '@/lib/service/get-device-evidence';
 import type { OfferedValue } from '@/lib/service/offer-facet-values';
 import { type CheckFormValues, checkPath } from '@/lib/service/parse-check-form';
+import { reportPath } from '@/lib/service/reports/report-form-fields';
 import { Chip } from '@/lib/ui/chip';
 import { EvidenceLedger } from '@/lib/ui/evidence-ledger';
 import { FieldHalf } from '@/lib/ui/field-half';
@@ -100,6 +101,7 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
         <Why verdict={verdict} onPage={onPage} words={words} />
       </div>
       <div className="print:hidden">
+        <YourMachine values={values} />
         <JsonAnswer verdict={verdict} />
       </div>
       <p className="mt-6 text-small text-muted">
@@ -107,6 +109,28 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
         {verdict.data_version}; answered {dayText(verdict.generated_at)}, {verdict.generated_at.slice(11, 16)} UTC.
       </p>
     </>
+  );
+}
+
+/** The way from the answer to a report that already says all this. */
+function YourMachine({ values }: { values: CheckFormValues }) {
+  return (
+    <Section
+      title="Do you run this?"
+      note="What happens on your machine counts for the next one who asks; a success as much as a failure."
+    >
+      <p className="flex flex-wrap gap-3">
+        <a href={reportPath(values, 'fails')} className="button no-underline">
+          It fails here
+        </a>
+        <a href={reportPath(values, 'works')} className="button button-quiet no-underline">
+          It works here
+        </a>
+        <a href="/crash" className="self-center">
+          Find a crash text
+        </a>
+      </p>
+    </Section>
   );
 }
 

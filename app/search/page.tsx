@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { answeredPage } from '@/app/answered-page';
+import { crashAnswer } from '@/app/crash/crash-answer';
+import { CrashMatches } from '@/app/crash/crash-matches';
 import { MAX_QUERY_LENGTH } from '@/lib/contract/limits';
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import { looksLikeCrashText } from '@/lib/domain/signature/looks-like-crash-text';
 import { findNearDevices } from '@/lib/service/find-near-devices';
 import { SEARCH_KINDS, type SearchKind, searchCatalogue } from '@/lib/service/search-catalogue';
 import { Chip, FilterChip } from '@/lib/ui/chip';
@@ -37,6 +40,8 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
     isEmpty && kind ? searchCatalogue(asked, { limit: 1 }) : null,
     isEmpty && !kind ? findNearDevices(asked) : [],
   ]);
+  // A line of a purple screen is no name: what is known of it comes before what is called so.
+  const crash = looksLikeCrashText(asked) ? await crashAnswer(asked) : null;
   return (
     <>
       <h1 className="mb-4 text-title">Search</h1>
@@ -52,6 +57,7 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Sea
           ]}
         />
       ) : null}
+      {crash ? <CrashMatches found={crash} /> : null}
       {found && !isEmpty ? <Results q={asked} kind={kind} found={found} /> : null}
       {isEmpty ? <NothingFound q={asked} kind={kind} left={unfiltered?.total ?? 0} near={near} /> : null}
     </>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHECK_FIELDS, checkFormValues, checkPath, fieldOf, parseCheckForm } from './parse-check-form';
+import { fieldOf } from '@/lib/contract/configuration-form';
+import { CHECK_FIELDS, checkFormValues, checkPath, parseCheckForm } from './parse-check-form';
 
 const reading = (search: Record<string, string | string[]>) => parseCheckForm(checkFormValues(search));
 

@@ -25,7 +25,7 @@ function describe({ name, problems, hint }: Pick<FieldProps, 'name' | 'problems'
 export function FieldFrame({ children, ...props }: FieldProps & { children: ReactNode }) {
   const { problem } = describe(props);
   return (
-    <div>
+    <div className="flex flex-col">
       <label htmlFor={props.name} className="font-semibold">
         {props.label}
         {props.required ? <span className="font-normal text-muted"> (required)</span> : null}
@@ -35,7 +35,7 @@ export function FieldFrame({ children, ...props }: FieldProps & { children: Reac
           {props.hint}
         </p>
       ) : null}
-      {children}
+      <div className="mt-auto pt-1">{children}</div>
       {problem ? (
         <p id={`${props.name}-problem`} className="font-semibold text-block">
           {problem.text}
@@ -72,6 +72,7 @@ export function TextField({
           type={type}
           list={list}
           autoComplete={type === 'password' ? 'current-password' : 'off'}
+          autoCapitalize="off"
           {...shared}
         />
       )}

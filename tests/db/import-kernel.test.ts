@@ -6,6 +6,7 @@ import { ingestKernel, type KernelRecord } from '@/lib/ingest/run-ingest';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { getDevice } from '@/lib/service/get-device';
 import { loadSeed } from '@/lib/service/load-seed';
+import { searchCatalogue } from '@/lib/service/search-catalogue';
 import { createScratchDatabase } from '../support/scratch-database';
 
 let drop: () => Promise<void> = async () => undefined;
@@ -127,6 +128,21 @@ describe('claims of a kernel', () => {
       'not-claimed',
     );
     expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
+  });
+
+  it('a part that drivers claim and no list names is known by its id', async () => {
+    const key = 'pci:8086:ffee';
+    const asked = [{ device: { key }, platform: { product: 'linux-debian', build: '6.1.250-1' } }];
+    const rules = async () => {
+      const [outcome] = await checkConfigurations(asked);
+      return outcome && 'verdict' in outcome ? outcome.verdict.rules : [];
+    };
+    expect(await rules()).toContain('R01');
+    await ingest('6.1.250-1', 'rt-amd64', 'igb', 'ffee', 'c');
+    expect(await rules()).not.toContain('R01');
+    expect(await field('rt-amd64', 'igb', { key })).not.toContain('not-claimed');
+    expect(await field('amd64', 'igb', { key })).toContain('not-claimed');
+    expect((await searchCatalogue('8086:ffee')).items.map(one => one.ref)).toEqual([key]);
   });
 
   it('what is linked into the kernel is ruled out only for other kinds of part', async () => {

@@ -8,6 +8,7 @@ import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { createToken } from '@/lib/service/access/manage-tokens';
 import { checkConfigurations } from '@/lib/service/check-configurations';
+import { getDevice } from '@/lib/service/get-device';
 import type { Sender } from '@/lib/service/reports/admit-report';
 import { amendReport } from '@/lib/service/reports/amend-report';
 import { deleteReport } from '@/lib/service/reports/delete-report';
@@ -64,6 +65,16 @@ const drift = async () => {
 };
 
 describe('a report of a token', () => {
+  it('about a part that nothing names makes it known by its id, once it counts', async () => {
+    const part = (device: string) => on('17630552', { device: { key: `pci:8086:${device}` } });
+    const known = async (device: string) => (await getDevice({ bus: 'pci', vendor: '8086', device })) !== null;
+    const waiting = await submit(part('fff0'), { kind: 'anonymous', address: '192.0.2.9', proof: 'impossible' });
+    expect([waiting.status, await known('fff0')]).toEqual(['received', false]);
+    const counted = await submit(part('fff1'));
+    expect([counted.status, await known('fff1')]).toEqual(['accepted', true]);
+    expect(counted.verdict.after).toMatchObject({ decision: 'review', field: 'reported', failing_machines: 1 });
+  });
+
   it('counts at once: the verdict before and after, and the standing of its page', async () => {
     const receipt = await submit(on('17630552'));
     expect(receipt).toMatchObject({

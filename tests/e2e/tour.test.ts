@@ -47,7 +47,7 @@ describe.each([{ script: true }, { script: false }])('the founding case, scripts
     const line =
       '01:00.0 Ethernet controller [0200]: Intel Corporation 82574L [8086:10d3]\n\tKernel driver in use: e1000e\n';
     await page.getByLabel('Output of a tool').fill(line);
-    await page.getByRole('button', { name: 'Find the parts' }).click();
+    await page.getByRole('button', { name: 'Read it' }).click();
     const link = page.getByRole('link', { name: /^Check .*82574L/ });
     await link.waitFor();
     expect(await link.getAttribute('href')).toMatch(/^\/check\?device=pci%3A8086%3A10d3&.*driver=e1000e/);

@@ -1,5 +1,6 @@
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import type { Symptom } from '@/lib/domain/known-issue/known-issue';
+import { makeVisible } from '@/lib/domain/report/make-visible';
 import type { getDevice } from '@/lib/service/get-device';
 import { Chip } from '@/lib/ui/chip';
 import { type PlatformNames, platformText } from '@/lib/ui/platform-words';
@@ -75,7 +76,7 @@ function Reports({ rows, platforms }: ListProps) {
           {row.symptoms.length > 0 ? (
             <p>Symptoms: {row.symptoms.map(symptom => SYMPTOM_WORDS[symptom as Symptom] ?? symptom).join(', ')}</p>
           ) : null}
-          <p className="prose-measure mt-1 whitespace-pre-line">{visibleLines(row.description)}</p>
+          <p className="prose-measure mt-1 whitespace-pre-line">{makeVisible(row.description)}</p>
           {row.driver_version_unknown_because ? (
             <p className="text-small text-muted">
               Driver version unknown: {visibleText(row.driver_version_unknown_because)}
@@ -104,8 +105,3 @@ function Reports({ rows, platforms }: ListProps) {
 }
 
 const sentenceStart = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Line breaks of a description are kept; everything else that hides or reorders text is shown. */
-function visibleLines(text: string): string {
-  return text.split(/\r?\n/).map(visibleText).join('\n');
-}

@@ -1,6 +1,7 @@
 import type { BuildAxis, BuildOutcome } from '@/lib/domain/known-issue/build-axes';
 import type { BuildReference, BuildStatement } from '@/lib/domain/known-issue/build-statements';
 import { Chip } from '@/lib/ui/chip';
+import type { PlatformNames } from '@/lib/ui/platform-words';
 import { Nothing, TableFrame } from '@/lib/ui/section';
 import { dayText } from '@/lib/ui/words';
 
@@ -16,7 +17,15 @@ const SAYS_WORDS = {
 const SHORT_RUN = 3;
 
 /** Builds × outcome (domain.md §6.2): one table a platform and a driver, newest first; what is alike stands in one row. */
-export function BuildAxes({ issue, axes }: { issue: string; axes: readonly BuildAxis[] }) {
+export function BuildAxes({
+  issue,
+  axes,
+  platforms,
+}: {
+  issue: string;
+  axes: readonly BuildAxis[];
+  platforms: PlatformNames;
+}) {
   if (axes.length === 0) {
     return (
       <Nothing>
@@ -28,7 +37,7 @@ export function BuildAxes({ issue, axes }: { issue: string; axes: readonly Build
   return (
     <div className="space-y-8">
       {axes.map(axis => (
-        <Axis key={`${axis.kind} ${axis.of}`} axis={axis} />
+        <Axis key={`${axis.kind} ${axis.of}`} axis={axis} platforms={platforms} />
       ))}
       <p className="text-small">
         <a href={`/api/v1/known-issues/${encodeURIComponent(issue)}/builds`}>Each build by itself (JSON)</a>
@@ -37,8 +46,11 @@ export function BuildAxes({ issue, axes }: { issue: string; axes: readonly Build
   );
 }
 
-function Axis({ axis }: { axis: BuildAxis }) {
-  const title = axis.kind === 'platform-build' ? `Builds of ${axis.of}` : `Versions of the driver ${axis.of}`;
+function Axis({ axis, platforms }: { axis: BuildAxis; platforms: PlatformNames }) {
+  const title =
+    axis.kind === 'platform-build'
+      ? `Builds of ${platforms.get(axis.of)?.name ?? axis.of}`
+      : `Versions of the driver ${axis.of}`;
   return (
     <div>
       <h3>{title}</h3>

@@ -94,7 +94,7 @@ function KnownIssuePage({ page, builds, versions, words }: PageProps) {
         title="Builds and outcomes"
         note="What the record says of each build, its other conditions aside, and what accepted reports tell. Not told is not good."
       >
-        <BuildAxes issue={issue.id} axes={builds.axes} />
+        <BuildAxes issue={issue.id} axes={builds.axes} platforms={words.platforms} />
       </Section>
       <ConfirmKit issue={issue} />
       <Disputes issueId={issue.id} />

@@ -1,23 +1,13 @@
-import { ATTACHMENTS, DRIVER_ORIGINS } from '@/lib/domain/configuration/configuration';
+import { DRIVER_ORIGINS } from '@/lib/domain/configuration/configuration';
 import { SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
+import { CONFIGURATION_LABELS, FieldGroup, FurtherFields, isTold, same } from '@/lib/ui/configuration-fields';
 import { ChoiceList, type FieldProblem, SelectField, TextField } from '@/lib/ui/form-fields';
 import { SYMPTOM_WORDS } from '@/lib/ui/words';
 
 /** Labels of the form's fields, also for the list of what cannot be read. */
 export const REPORT_LABELS: Readonly<Record<string, string>> = {
-  device: 'Part',
-  model: 'Model',
-  platform: 'Platform',
-  release: 'Release',
-  build: 'Build',
-  driver: 'Driver',
-  version: 'Driver version',
+  ...CONFIGURATION_LABELS,
   driver_version_unknown_because: 'Why the driver version cannot be told',
-  origin: 'Driver shipped as',
-  attachment: 'Attached as',
-  firmware: 'Firmware of the part',
-  settings: 'Settings',
-  uses: 'Used for',
   outcome: 'What happened',
   symptoms: 'Symptoms',
   observed_on: 'Seen on',
@@ -25,12 +15,7 @@ export const REPORT_LABELS: Readonly<Record<string, string>> = {
   reproduction: 'How to make it happen',
   log: 'Log or crash text',
   hours: 'Hours it ran',
-  board_vendor: 'Board vendor',
-  board_product: 'Board',
-  bios: 'BIOS version',
-  bmc: 'BMC firmware',
   machine_id: 'Your name for the machine',
-  licence: 'Licence',
 };
 
 interface FieldsProps {
@@ -77,76 +62,31 @@ export function ReportFields({ values, problems, platforms }: FieldsProps) {
           hint="the first lines around the failure; whole files can be added afterwards"
         />
       </div>
-      <details open={hasMore(values, problems)}>
+      <details open={isTold({ values, problems }) || isTold({ values, problems }, OWN_FURTHER)}>
         <summary className="font-semibold">
           More: board, firmware, settings, how to make it happen. Each makes the report count for more.
         </summary>
-        <MoreFields {...{ values, problems, platforms }} />
+        <MoreFields values={values} problems={problems} />
       </details>
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          name="licence"
-          value="CC-BY-4.0"
-          defaultChecked={values.licence !== ''}
-          className="mt-1.5"
-        />
-        <span>
-          I give this report under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.
-          {problems.some(one => one.field === 'licence') ? (
-            <strong className="text-block"> Without it nothing can be kept.</strong>
-          ) : null}
-        </span>
-      </label>
     </div>
   );
 }
 
-const MORE = [
-  'board_vendor',
-  'board_product',
-  'bios',
-  'bmc',
-  'firmware',
-  'model',
-  'origin',
-  'attachment',
-  'settings',
-  'uses',
-  'reproduction',
-  'observed_on',
-  'hours',
-  'machine_id',
-];
+const OWN_FURTHER = ['origin', 'settings', 'reproduction', 'observed_on', 'hours', 'machine_id'];
 
-function hasMore(values: FieldsProps['values'], problems: FieldsProps['problems']): boolean {
-  return MORE.some(name => (values[name] ?? '') !== '' || problems.some(one => one.field === name));
-}
-
-function MoreFields({ values, problems }: FieldsProps) {
+function MoreFields({ values, problems }: Pick<FieldsProps, 'values' | 'problems'>) {
   const field = (name: string) => ({ name, label: REPORT_LABELS[name] ?? name, values, problems });
   return (
     <div className="mt-4 space-y-5">
-      <div className="grid gap-5 sm:grid-cols-3">
-        <TextField {...field('board_vendor')} />
-        <TextField {...field('board_product')} hint="X8SIL-F" />
-        <TextField {...field('bios')} />
-        <TextField {...field('bmc')} />
-        <TextField {...field('firmware')} hint="ethtool -i, smartctl -i" />
-        <TextField {...field('model')} hint="of a drive" />
-        <SelectField {...field('origin')} empty="not told" options={DRIVER_ORIGINS.map(one => [one, one] as const)} />
-        <SelectField
-          {...field('attachment')}
-          empty="the plain way"
-          options={ATTACHMENTS.map(one => [one, one] as const)}
-        />
-        <TextField {...field('uses')} hint="vsan, ipmi, passthrough …" />
+      <TextField {...field('settings')} rows={3} mono hint="one attribute=value a line: bmc.lan-mode=shared-lan0" />
+      <TextField {...field('reproduction')} rows={4} />
+      <FieldGroup legend="The report">
         <TextField {...field('observed_on')} type="date" />
         <TextField {...field('hours')} hint="under that load, before it failed or until now" />
         <TextField {...field('machine_id')} hint="so that a second report of it replaces the first; kept as a hash" />
-      </div>
-      <TextField {...field('settings')} rows={3} mono hint="one attribute=value a line: bmc.lan-mode=shared-lan0" />
-      <TextField {...field('reproduction')} rows={4} />
+        <SelectField {...field('origin')} empty="not told" options={same(DRIVER_ORIGINS)} />
+      </FieldGroup>
+      <FurtherFields values={values} problems={problems} />
     </div>
   );
 }

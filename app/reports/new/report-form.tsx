@@ -37,7 +37,11 @@ export function ReportForm({
         <>
           <Carried values={state.values} />
           <PreviewOfReport preview={state.preview} />
-          <div className="mt-6 flex flex-wrap gap-3">
+          <p className="prose-measure mt-6">
+            By sending it you give this report under{' '}
+            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, so that everybody may use it.
+          </p>
+          <div className="mt-3 flex flex-wrap gap-3">
             <button type="submit" name="step" value="send" className="button" disabled={pending}>
               {pending ? 'Sending …' : 'Send this report'}
             </button>

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addClaimedDevices } from '../devices/unnamed-devices';
 import { copyRows } from './copy-rows';
 import type { ImportCounts } from './import-run';
 
@@ -116,6 +117,7 @@ export async function mergeKernelClaims(
   await client.query('ANALYZE incoming_module');
   await mergeDrivers(client, sourceId, kernel);
   const { added, known } = await addClaims(client, kernelId, claims);
+  await addClaimedDevices(client, sourceId, kernelId);
   // A kernel read again was known all the while since it first was.
   await client.query(
     `UPDATE kernel SET claims_complete = $2, imported_at = CASE WHEN claims_complete THEN imported_at ELSE now() END

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addReportedDevices } from '../devices/unnamed-devices';
 import { recountTuples } from '../sql/recount-tuples';
 
 /** The newest reports named in a tuple's row, as `recountTuples` keeps them. */
@@ -14,9 +15,10 @@ export async function lockStatistics(client: pg.PoolClient, deviceKeys: readonly
   }
 }
 
-/** Recounts every tuple of these parts from their accepted reports. */
+/** Recounts every tuple of these parts from their accepted reports; a part that only these name is catalogued. */
 export async function recountStatistics(client: pg.PoolClient, deviceKeys: readonly string[]): Promise<void> {
   await lockStatistics(client, deviceKeys);
+  await addReportedDevices(client, deviceKeys);
   await recountTuples(client, deviceKeys);
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
+import { compact, configurationOfForm, fieldOf } from '@/lib/contract/configuration-form';
 import { type FieldProblem, fieldProblemsOf } from '@/lib/contract/problem';
-import { type ReportSubmission, reportSubmissionSchema } from '@/lib/contract/report';
-import { parseDeviceKey } from '@/lib/domain/identity/device-key';
+import { DATA_LICENCE, type ReportSubmission, reportSubmissionSchema } from '@/lib/contract/report';
 import { REPORT_FIELDS, type ReportField, type ReportFormValues } from './report-form-fields';
 
 export interface ReportFormProblem {
@@ -51,35 +51,16 @@ function distinct(problems: readonly ReportFormProblem[]): ReportFormProblem[] {
   return [...byField.values()];
 }
 
-function compact(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
-const filled = (object: Record<string, unknown>) => (Object.keys(object).length > 0 ? object : undefined);
-
 function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknown {
   const text = (field: ReportField): string | undefined => values[field].trim() || undefined;
-  const key = parseDeviceKey(values.device);
-  const device = text('device');
-  const named = device === undefined ? {} : key.ok ? { key: device } : { name: device };
-  const driver = compact({ name: text('driver'), version: text('version'), origin: text('origin') });
+  const read = configurationOfForm(values);
+  problems.push(...read.problems);
+  const { driver, ...others } = read.configuration;
+  // Under passthrough the guest binds the driver (domain.md §1).
   const inGuest = values.attachment === 'passthrough' || values.attachment === 'vf';
-  const uses = values.uses.split(/[\s,]+/).filter(Boolean);
   const hours = text('hours');
   return compact({
-    configuration: compact({
-      device: compact({ ...named, model: text('model') }),
-      attachment: text('attachment'),
-      board: filled(compact({ vendor: text('board_vendor'), product: text('board_product') })),
-      bios: text('bios'),
-      bmc: text('bmc'),
-      platform: filled(compact({ product: text('platform'), release: text('release'), build: text('build') })),
-      driver: inGuest ? undefined : filled(driver),
-      guest: inGuest ? compact({ driver: filled(driver) }) : undefined,
-      firmware: text('firmware'),
-      settings: filled(settingsOf(values.settings, problems)),
-      uses: uses.length > 0 ? uses : undefined,
-    }),
+    configuration: compact({ ...others, ...(inGuest ? { guest: compact({ driver }) } : { driver }) }),
     outcome: text('outcome'),
     symptoms: values.outcome === 'works' ? [] : values.symptoms.split('\n').filter(Boolean),
     observed_on: text('observed_on'),
@@ -89,34 +70,16 @@ function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknow
     exposure: hours === undefined ? undefined : { hours: Number(hours) },
     machine_id: text('machine_id'),
     driver_version_unknown_because: text('driver_version_unknown_because'),
-    licence: values.licence === '' ? undefined : values.licence,
+    // Sending accepts it, and the page says so beside the button.
+    licence: DATA_LICENCE,
     altcha: text('altcha'),
   });
 }
 
-function settingsOf(text: string, problems: ReportFormProblem[]): Record<string, string> {
-  const settings: Record<string, string> = {};
-  for (const line of text.split(/\r?\n/).filter(one => one.trim() !== '')) {
-    const at = line.indexOf('=');
-    if (at < 1) problems.push({ field: 'settings', text: `“${line.trim().slice(0, 80)}” is not attribute=value` });
-    else settings[line.slice(0, at).trim()] = line.slice(at + 1).trim();
-  }
-  return settings;
-}
-
 /** The form's field of a pointer into the submission. */
 export function fieldOfPointer({ pointer }: Pick<FieldProblem, 'pointer'>): ReportField {
-  const path = pointer.split('/').slice(1);
-  const [root = '', facet = '', part = ''] = path[0] === 'configuration' ? path : ['', ...path];
-  if (root === 'configuration') return fieldOfFacet(facet, path.at(-1) ?? part);
-  if (facet === 'exposure') return 'hours';
-  return REPORT_FIELDS.find(field => field === facet) ?? 'device';
-}
-
-function fieldOfFacet(facet: string, last: string): ReportField {
-  if (facet === 'board') return last === 'vendor' ? 'board_vendor' : 'board_product';
-  if (facet === 'platform') return last === 'release' || last === 'build' ? last : 'platform';
-  if (facet === 'driver' || facet === 'guest') return last === 'version' || last === 'origin' ? last : 'driver';
-  if (facet === 'device') return last === 'model' ? 'model' : 'device';
-  return REPORT_FIELDS.find(field => field === facet) ?? 'device';
+  const [root = '', ...path] = pointer.split('/').slice(1);
+  if (root === 'configuration') return fieldOf(path[0] === 'guest' ? path.slice(1) : path);
+  if (root === 'exposure') return 'hours';
+  return REPORT_FIELDS.find(field => field === root) ?? 'device';
 }

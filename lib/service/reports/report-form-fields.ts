@@ -1,17 +1,8 @@
-/** Fields of the report form; the first ones are those of the check form, so that a check can be reported by its address. */
-export const REPORT_FIELDS = [
-  'device',
-  'model',
-  'platform',
-  'release',
-  'build',
-  'driver',
-  'version',
-  'origin',
-  'attachment',
-  'firmware',
-  'settings',
-  'uses',
+import { addressOfForm, CONFIGURATION_FIELDS, type ConfigurationField } from '@/lib/contract/configuration-form';
+import type { OUTCOMES } from '@/lib/contract/report';
+
+/** What a report says beside its configuration, and what the form carries. */
+const OWN_FIELDS = [
   'outcome',
   'symptoms',
   'observed_on',
@@ -19,18 +10,14 @@ export const REPORT_FIELDS = [
   'reproduction',
   'log',
   'hours',
-  'board_vendor',
-  'board_product',
-  'bios',
-  'bmc',
   'machine_id',
   'driver_version_unknown_because',
-  'licence',
   'issue',
   'altcha',
   'key',
 ] as const;
-export type ReportField = (typeof REPORT_FIELDS)[number];
+export type ReportField = ConfigurationField | (typeof OWN_FIELDS)[number];
+export const REPORT_FIELDS: readonly ReportField[] = [...CONFIGURATION_FIELDS, ...OWN_FIELDS];
 export type ReportFormValues = Record<ReportField, string>;
 
 /** The form as an address fills it in; what the address does not name is empty. */
@@ -41,4 +28,14 @@ export function prefilledReport(search: Readonly<Record<string, string | string[
     values[field] = (Array.isArray(given) ? given.join('\n') : (given ?? '')).slice(0, 20_000);
   }
   return values;
+}
+
+/** The address of a report form that already says this configuration and outcome. */
+export function reportPath(
+  values: Partial<Record<ConfigurationField, string>>,
+  outcome: (typeof OUTCOMES)[number],
+): string {
+  const query = addressOfForm(values);
+  query.set('outcome', outcome);
+  return `/reports/new?${query}`;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { ReportSubmission, VerdictSummary, WholeReport } from '@/lib/contract/report';
 import { appendAudit } from '@/lib/db/audit/audit-log';
+import { addReportedDevices } from '@/lib/db/devices/unnamed-devices';
 import { inTransaction } from '@/lib/db/pool';
 import { noteReplaced, takeKey, type UsedKey, usedKey } from '@/lib/db/reports/idempotency';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
@@ -135,7 +136,10 @@ function store(report: NewReport, { admission, before, use }: Storing): Promise<
     const replaced = await replaceOlder(client, report.id);
     if (use && replaced.ids.length > 0) await noteReplaced(client, use, replaced.ids);
     if (replaced.counted) await recountStatistics(client, [report.tuple.deviceKey]);
-    else if (report.status === 'accepted') await countNewReport(client, report.id);
+    else if (report.status === 'accepted') {
+      await addReportedDevices(client, [report.tuple.deviceKey]);
+      await countNewReport(client, report.id);
+    }
     if (report.status === 'accepted') await raiseDataVersion(client);
     const actor = admission.actor;
     await appendAudit(client, [

@@ -2,7 +2,7 @@ import 'server-only';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type SeedKnownIssue, seedRecordSchemas } from '@/lib/contract/seed-record';
 import { appendAudit } from '@/lib/db/audit/audit-log';
-import { ensureSource } from '@/lib/db/known-issues/ensure-source';
+import { ensureSource } from '@/lib/db/ensure-source';
 import { lockIssue, nextIssueId } from '@/lib/db/known-issues/issue-ids';
 import { writeKnownIssue } from '@/lib/db/known-issues/write-known-issue';
 import { inTransaction } from '@/lib/db/pool';
