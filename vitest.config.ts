@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'lib/**/*.test.ts',
-            'bin/**/*.test.ts',
+            'bin/**/*.test.mjs',
             'bench/**/*.test.ts',
             'tests/{architecture,oracle}/**/*.test.ts',
           ],

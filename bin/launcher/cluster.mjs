@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { createData, passwordOf, refuseOtherMajor, resetPassword } from './postgres-create.mjs';
 import { placeOf } from './postgres-place.mjs';
 import { clientFor, ensureDatabase, freePort, startServer, stopOrphan, stopServer, urlOf } from './postgres-server.mjs';
-import { stillRuns } from './process-identity.mjs';
+import { endLeftovers, stillRuns } from './process-identity.mjs';
 import { takeLock } from './process-lock.mjs';
+import { recordingChildren } from './run-child.mjs';
 import { StopError, say, step } from './say.mjs';
 import { readJson, statePath, unwritable, writeJson } from './state-files.mjs';
 
@@ -48,16 +49,19 @@ export async function startCluster(root, purpose) {
 async function startLocked(root, lock) {
   const place = placeOf(root);
   refuseOtherMajor(place);
-  await stopOrphan(place.data);
+  await endLeftovers(lock.left);
+  await stopOrphan(place.data, lock.left?.server);
   const passwordFile = statePath(root, 'postgres-password');
   const passwordLost = !existsSync(passwordFile);
   const password = passwordOf(passwordFile);
   const isNew = !existsSync(`${place.data}/PG_VERSION`);
-  if (isNew) await step('Creating the database', () => createData(place, password));
+  if (isNew) await step('Creating the database', () => recordingChildren(lock, () => createData(place, password)));
   else if (passwordLost) await resetPassword(place, password);
   const stateFile = statePath(root, 'postgres.json');
   const port = await freePort(readJson(stateFile)?.port);
-  const options = { port, password, log: statePath(root, 'postgres.log') };
+  // On record before it has written its own postmaster.pid: a launcher killed in between leaves it to the next one.
+  const onSpawn = server => lock.update({ server });
+  const options = { port, password, log: statePath(root, 'postgres.log'), onSpawn };
   let current = await startServer(place, options, root);
   const remember = () => writeJson(stateFile, { ...current.identity, port, data: place.data });
   remember();

@@ -65,8 +65,15 @@ export async function installPackages(root) {
   throw new StopError(`npm ci failed: ${firstError(said)} Run \`npm ci\` to see all of it.`);
 }
 
-function firstError(said) {
-  const line =
-    said.split('\n').find(one => /^npm (error|ERR!)/.test(one) && !/code|log/.test(one)) ?? 'no reason given.';
-  return line.replace(/^npm (error|ERR!)\s*/, '').slice(0, 200);
+/** npm first prints the fields of the error (code, system call, path …), then a sentence. */
+const FIELD = /^(code|syscall|path|dest|errno|signal|command)\b|^A complete log/;
+
+/** @param {string} said what npm printed @returns {string} its first sentence, ended by a full stop */
+export function firstError(said) {
+  const sentence = said
+    .split('\n')
+    .filter(line => /^npm (error|ERR!)/.test(line))
+    .map(line => line.replace(/^npm (error|ERR!)\s*/, '').trim())
+    .find(line => line !== '' && !FIELD.test(line));
+  return `${(sentence ?? 'no reason given').slice(0, 200).replace(/\.$/, '')}.`;
 }

@@ -5,7 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { binary } from './postgres-binaries.mjs';
 import { DATABASE_USER, postgresEnvironment } from './postgres-create.mjs';
-import { commandOf, ended, identityOf } from './process-identity.mjs';
+import { commandOf, ended, identityOf, stillRuns } from './process-identity.mjs';
 import { StopError } from './say.mjs';
 
 /** Recovery after a crash replays at most one checkpoint's worth of log; slow disks get their time. */
@@ -48,10 +48,10 @@ export function serverOn(data) {
 /**
  * Stops what an earlier launcher left behind when it was killed, and clears a `postmaster.pid` that names a process
  * which is no server of ours: Postgres itself would refuse to start because of it.
- * @param {string} data
+ * @param {string} data @param {import('./process-identity.mjs').Identity | null} [recorded] by the earlier launcher
  */
-export async function stopOrphan(data) {
-  const orphan = serverOn(data);
+export async function stopOrphan(data, recorded = null) {
+  const orphan = serverOn(data) ?? (recorded && stillRuns(recorded) ? recorded : null);
   if (orphan) await stopServer(orphan, { native: null, data });
   if (!serverOn(data)) rmSync(path.join(data, 'postmaster.pid'), { force: true });
 }
@@ -59,10 +59,14 @@ export async function stopOrphan(data) {
 /**
  * Starts the server and waits until it answers.
  * @param {import('./postgres-place.mjs').Place} place
- * @param {{port: number, password: string, log: string, settings?: readonly string[]}} options
+ * @param {{port: number, password: string, log: string, settings?: readonly string[], onSpawn?: (server: import('./process-identity.mjs').Identity) => void}} options
  * @returns {Promise<{child: import('node:child_process').ChildProcess, identity: {pid: number, start: string}}>}
  */
-export async function startServer({ data, native, run }, { port, password, log, settings = [] }, root) {
+export async function startServer(
+  { data, native, run },
+  { port, password, log, settings = [], onSpawn = () => undefined },
+  root,
+) {
   const tooLong = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES;
   const logFile = openSync(log, tooLong ? 'w' : 'a', 0o600);
   const flags = [...SETTINGS, ...settings].flatMap(setting => ['-c', setting]);
@@ -83,6 +87,7 @@ export async function startServer({ data, native, run }, { port, password, log, 
     failed = `it ended with code ${code}`;
   });
   const identity = identityOf(child.pid ?? 0);
+  if (identity) onSpawn(identity);
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     if (failed !== null) throw new StopError(`The database did not start (${failed}): its last words are in ${log}.`);

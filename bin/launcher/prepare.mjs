@@ -4,8 +4,9 @@ import path from 'node:path';
 import { bundleProcesses, bundlesStand, stopBundler, writeRouteTable } from './bundle.mjs';
 import { compressStaticFiles } from './compress-static.mjs';
 import { installPackages, isInstalled } from './install.mjs';
+import { endLeftovers } from './process-identity.mjs';
 import { waitForLock } from './process-lock.mjs';
-import { runChild } from './run-child.mjs';
+import { recordingChildren, runChild } from './run-child.mjs';
 import { StopError, say, step } from './say.mjs';
 import { hashOf, whenStale } from './stamps.mjs';
 import { ensureStateFolder, statePath } from './state-files.mjs';
@@ -32,10 +33,13 @@ export async function prepare(root, { build }) {
     say(`Waiting for another build of this folder (process ${holder.pid}) …`),
   );
   try {
-    await install(root);
-    await generate(root);
-    await bundle(root);
-    if (build) await buildApplication(root);
+    await endLeftovers(lock.left);
+    await recordingChildren(lock, async () => {
+      await install(root);
+      await generate(root);
+      await bundle(root);
+      if (build) await buildApplication(root);
+    });
   } finally {
     stopBundler(root);
     lock.release();

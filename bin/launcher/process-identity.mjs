@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+/** @typedef {{pid: number, start: string, group?: boolean}} Identity `group`: it leads a process group of its own */
+
 /**
  * When a process started, as an opaque text; null when there is no such process. A process id alone is no identity:
  * after a crash or reboot another program may have it.
@@ -74,15 +76,34 @@ export async function ended(identity, timeoutMs) {
   return true;
 }
 
-/** Asks a process to end, then makes it. @param {{pid: number, start: string}} identity @param {number} graceMs */
+/**
+ * Sends a signal to a process, and to its group when it leads one.
+ * @param {Identity} identity @param {NodeJS.Signals} name @returns {boolean} false when there is none any more
+ */
+export function signal({ pid, group }, name) {
+  try {
+    process.kill(group ? -pid : pid, name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks a process to end, then makes it. @param {Identity} identity @param {number} graceMs */
 export async function endProcess(identity, graceMs) {
-  for (const signal of ['SIGTERM', 'SIGKILL']) {
-    if (!stillRuns(identity)) return;
-    try {
-      process.kill(identity.pid, signal);
-    } catch {
-      return;
-    }
+  for (const name of /** @type {const} */ (['SIGTERM', 'SIGKILL'])) {
+    if (!stillRuns(identity) || !signal(identity, name)) return;
     if (await ended(identity, graceMs)) return;
   }
+}
+
+/** A server finishes what it is answering within 10 s (lib/server/shutdown.ts); everything else is quicker. */
+const LEFTOVER_GRACE_MS = 11_000;
+
+/**
+ * Ends what the dead holder of a lock had started: it holds ports, folders and the database.
+ * @param {{children?: readonly Identity[]} | null} left what the lock of the dead holder said
+ */
+export async function endLeftovers(left) {
+  await Promise.all((left?.children ?? []).map(identity => endProcess(identity, LEFTOVER_GRACE_MS)));
 }

@@ -13,6 +13,7 @@ export function takeLock(file, about = {}) {
   const self = identityOf(process.pid);
   const draft = `${file}.${process.pid}.draft`;
   writeFileSync(draft, JSON.stringify({ ...self, ...about }), { mode: 0o600 });
+  let told = about;
   let left = null;
   try {
     for (;;) {
@@ -33,7 +34,10 @@ export function takeLock(file, about = {}) {
   }
   return {
     left,
-    update: more => writeJson(file, { ...self, ...about, ...more }),
+    update: more => {
+      told = { ...told, ...more };
+      writeJson(file, { ...self, ...told });
+    },
     release: () => {
       if (readJson(file)?.pid === process.pid) rmSync(file, { force: true });
     },

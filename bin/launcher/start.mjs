@@ -4,12 +4,14 @@ import { startCluster } from './cluster.mjs';
 import { commitOf } from './commit.mjs';
 import { loadSeed, migrate, processEnvironment } from './database-steps.mjs';
 import { prepare } from './prepare.mjs';
+import { endLeftovers } from './process-identity.mjs';
 import { takeLock } from './process-lock.mjs';
 import { ROOT } from './root.mjs';
+import { recordingChildren } from './run-child.mjs';
 import { runMain, StopError, say } from './say.mjs';
 import { readSettings } from './settings.mjs';
 import { ensureStateFolder, statePath } from './state-files.mjs';
-import { endLeftovers, Supervisor } from './supervisor.mjs';
+import { Supervisor } from './supervisor.mjs';
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -23,12 +25,12 @@ await runMain(async () => {
       `Already running as process ${pid} (${address}): open it, or stop it with Ctrl-C there (or: kill ${pid}).`,
     );
   }
-  const supervisor = new Supervisor(children => lock.update({ address: addressOf(settings), children }));
+  const supervisor = new Supervisor(children => lock.update({ children }));
   let running = Promise.resolve();
   try {
-    await endLeftovers(lock.left?.children);
+    await endLeftovers(lock.left);
     await refuseBusyPort(settings);
-    running = run(settings, supervisor);
+    running = run(settings, supervisor, lock);
     await Promise.race([running, supervisor.ended]);
     await supervisor.ended;
   } catch (error) {
@@ -43,14 +45,16 @@ await runMain(async () => {
   return supervisor.ending?.code ?? 0;
 });
 
-async function run(settings, supervisor) {
+async function run(settings, supervisor, lock) {
   say('Knownbad');
   await prepare(ROOT, { build: true });
   if (supervisor.ending) return;
   const url = settings.databaseUrl ?? (await embeddedUrl(supervisor));
   if (supervisor.ending) return;
-  for (const name of await migrate(ROOT, url)) say(`  Migrated: ${name}`);
-  await loadSeed(ROOT, url);
+  await recordingChildren(lock, async () => {
+    for (const name of await migrate(ROOT, url)) say(`  Migrated: ${name}`);
+    await loadSeed(ROOT, url);
+  });
   if (supervisor.ending) return;
   const env = processEnvironment(ROOT, url, {
     PORT: String(settings.port),

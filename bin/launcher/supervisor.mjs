@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { whenAbandoned } from './parent.mjs';
-import { ended, endProcess, identityOf } from './process-identity.mjs';
+import { ended, identityOf, signal } from './process-identity.mjs';
 import { endChildren } from './run-child.mjs';
 
 /** The server finishes what it is answering within 10 s (lib/server/shutdown.ts); then it is made to end. */
@@ -13,10 +13,10 @@ const STARTING_GRACE_MS = 20_000;
  * Every process is put on record, so that the next start can end those of a launcher that was killed.
  */
 export class Supervisor {
-  /** @param {(children: readonly {pid: number, start: string}[]) => void} record */
+  /** @param {(children: readonly import('./process-identity.mjs').Identity[]) => void} record */
   constructor(record) {
     this.record = record;
-    /** @type {{child: import('node:child_process').ChildProcess, identity: {pid: number, start: string} | null}[]} */
+    /** @type {{child: import('node:child_process').ChildProcess, identity: import('./process-identity.mjs').Identity | null}[]} */
     this.children = [];
     /** @type {(() => Promise<void>)[]} */
     this.cleanups = [];
@@ -52,14 +52,17 @@ export class Supervisor {
    *   ends by itself; null when it may
    */
   spawn(args, { env, cwd, needed, stdio = ['ignore', 'inherit', 'inherit', 'ipc'] }) {
+    const group = process.platform !== 'win32';
     const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
       cwd,
       env,
       stdio,
-      // A group of its own: Ctrl-C at the terminal reaches the launcher alone, which then stops things in order.
-      detached: process.platform !== 'win32',
+      // A group of its own: Ctrl-C at the terminal reaches the launcher alone, which then stops things in order, and
+      // what the program started (apt-get) ends with it.
+      detached: group,
     });
-    const entry = { child, identity: identityOf(child.pid ?? 0) };
+    const started = identityOf(child.pid ?? 0);
+    const entry = { child, identity: started && { ...started, group } };
     this.children.push(entry);
     this.#remember();
     child.once('exit', () => {
@@ -88,12 +91,8 @@ export class Supervisor {
   }
 
   async #endChild(child, identity) {
-    child.kill('SIGTERM');
-    if (identity && !(await ended(identity, STOP_GRACE_MS))) child.kill('SIGKILL');
+    if (!identity) return void child.kill('SIGTERM');
+    signal(identity, 'SIGTERM');
+    if (!(await ended(identity, STOP_GRACE_MS))) signal(identity, 'SIGKILL');
   }
-}
-
-/** Ends the processes that a killed launcher had left; they hold its port and its database. */
-export async function endLeftovers(children) {
-  await Promise.all((children ?? []).map(identity => endProcess(identity, STOP_GRACE_MS)));
 }

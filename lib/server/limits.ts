@@ -26,3 +26,6 @@ export const VERSION_LOOKUP_MS = 500;
 
 /** How long requests under way may take after SIGTERM; the launcher kills after 11 s. */
 export const SHUTDOWN_GRACE_MS = 8_000;
+
+/** A request that was sent before its client could hear of the end arrives within a round trip; a poor line takes 1 s. */
+export const SHUTDOWN_QUIET_MS = 1_000;
