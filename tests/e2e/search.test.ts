@@ -53,6 +53,11 @@ describe('suggestions', () => {
 describe.each([{ script: true }, { script: false }])('the search page, scripts: $script', ({ script }) => {
   it.each([
     ['a name', 'i82574L', 'Intel 82574L Gigabit Network Connection'],
+    [
+      'a line of a purple screen',
+      'Saved backtrace from: pcpu 0 TLB NMI',
+      'i82574L under ESX/ESXi 4.x loses its interrupts',
+    ],
     ['an id', '8086:10d3', 'Intel 82574L Gigabit Network Connection'],
     [
       'a line of lspci',

@@ -8,6 +8,9 @@ import { SIGNATURE_VERSION } from '@/lib/domain/signature/signature';
 import { writeSearchEntry } from '../import/curated-catalogue';
 import { type StoredSignature, writeSignatures } from '../reports/report-signatures';
 
+/** Other names and crash texts by which an issue is found; a longer trace is found by its signature (/crash). */
+const MAX_SEARCH_TEXT = 2_000;
+
 /**
  * Writes a known issue with everything that is found by it: targets, escalation, references, search. An issue that
  * another source has taken over (maintainers, from the curated seed) is left as it is.
@@ -71,7 +74,8 @@ export async function writeKnownIssue(
   }
   await writeReferences(client, 'issue_id', issue.id, issue.references);
   await writeSignatures(client, { issue: issue.id }, signaturesOf(issue.signatures ?? []));
-  await writeSearchEntry(client, 'known-issue', issue.id, issue.title, issue.id, issue.severity);
+  const foundBy = [issue.id, ...(issue.aliases ?? []), ...(issue.signatures ?? [])].join(' ').slice(0, MAX_SEARCH_TEXT);
+  await writeSearchEntry(client, 'known-issue', issue.id, issue.title, foundBy, issue.severity);
   return row.inserted ? 'added' : 'changed';
 }
 
