@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configurationSchema } from '@/lib/contract/configuration';
-import { seedRecordSchemas } from '@/lib/contract/seed-record';
+import { seedRecordSchemas } from '@/lib/contract/seed/seed-record';
 import { parseVersion } from '@/lib/domain/version/parse-version';
 import type { CatalogueFacts } from './facts';
 import { generateIssues } from './issues';

@@ -1,4 +1,4 @@
-import type { SeedKnownIssue } from '@/lib/contract/seed-record';
+import type { SeedKnownIssue } from '@/lib/contract/seed/seed-record';
 import { SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
 import type { CatalogueFacts, PartFacts, PlaceFacts } from './facts';
 import { BOARDS, driversOf } from './machines';

@@ -5,7 +5,7 @@ import { ISSUE_KINDS, type KnownIssue, SEVERITIES } from '@/lib/domain/known-iss
 import { deviceKey } from './configuration';
 import { MAX_QUERY_LENGTH } from './limits';
 import { ANY_TEXT, INSTANT, listOf, pageQuery } from './list';
-import { seedRecordSchemas } from './seed-record';
+import { seedRecordSchemas } from './seed/seed-record';
 import { instant, line } from './text';
 
 /** A known issue as published: the same schema that curated records are checked by, so the two cannot drift. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type SeedKind, type SeedRecord, seedRecordSchemas } from '@/lib/contract/seed-record';
+import { type SeedKind, type SeedRecord, seedRecordSchemas } from '@/lib/contract/seed/seed-record';
 
 export type Seed = { [Kind in SeedKind]: SeedRecord<Kind>[] };
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SeedDevice, SeedDriver, SeedPlatform, SeedSetting } from '@/lib/contract/seed-record';
+import type { SeedDevice, SeedDriver, SeedPlatform, SeedSetting } from '@/lib/contract/seed/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import type { CuratedRecords } from './curated-rows';

@@ -6,7 +6,7 @@ import type {
   SeedKnownIssue,
   SeedPlatform,
   SeedSetting,
-} from '@/lib/contract/seed-record';
+} from '@/lib/contract/seed/seed-record';
 
 /** The curated records as the writers take them. */
 export interface CuratedRecords {

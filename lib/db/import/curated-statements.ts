@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed-record';
+import type { SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { writeKnownIssue, writeReferences } from '../known-issues/write-known-issue';
 import { recountTuples } from '../sql/recount-tuples';

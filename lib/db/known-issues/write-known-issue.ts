@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { SeedKnownIssue } from '@/lib/contract/seed-record';
+import type { SeedKnownIssue } from '@/lib/contract/seed/seed-record';
 import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import { signatureKey } from '@/lib/domain/signature/sign';
 import { signIssue } from '@/lib/domain/signature/sign-issue';

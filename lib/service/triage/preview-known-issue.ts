@@ -1,6 +1,6 @@
 import 'server-only';
 import { type FieldProblem, fieldProblemsOf } from '@/lib/contract/problem';
-import { seedRecordSchemas } from '@/lib/contract/seed-record';
+import { seedRecordSchemas } from '@/lib/contract/seed/seed-record';
 import { platformBuilds } from '@/lib/db/sql/evidence-catalogue';
 import { reportsOfDevices } from '@/lib/db/sql/reports-of-devices';
 import type { Configuration } from '@/lib/domain/configuration/configuration';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { fieldProblemsOf } from '@/lib/contract/problem';
-import { type SeedKnownIssue, seedRecordSchemas } from '@/lib/contract/seed-record';
+import { type SeedKnownIssue, seedRecordSchemas } from '@/lib/contract/seed/seed-record';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { ensureSource } from '@/lib/db/ensure-source';
 import { lockIssue, nextIssueId } from '@/lib/db/known-issues/issue-ids';

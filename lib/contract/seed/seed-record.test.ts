@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Configuration } from '../domain/configuration/configuration';
-import type { KnownIssue, Matcher, VersionSpec } from '../domain/known-issue/known-issue';
-import { parseVersion } from '../domain/version/parse-version';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import type { KnownIssue, Matcher, VersionSpec } from '@/lib/domain/known-issue/known-issue';
+import { parseVersion } from '@/lib/domain/version/parse-version';
 import { type SeedKind, type SeedKnownIssue, type SeedRecord, seedRecordSchemas } from './seed-record';
 
 const SEED = path.resolve('prisma/seed');
