@@ -14,6 +14,7 @@ import {
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
 import { NOT_FOUND, type Operation, WRITE_ANSWERS } from './openapi-operation';
 import { REPORT_OPERATIONS } from './openapi-reports';
+import { SIMULATION_OPERATIONS } from './openapi-simulations';
 import { problemSchema } from './problem';
 import { batchAnswerSchema, verdictSchema } from './verdict';
 
@@ -157,7 +158,7 @@ const ASK: readonly Operation[] = [
   },
 ];
 
-const OPERATIONS: readonly Operation[] = [...READ, ...ASK, ...REPORT_OPERATIONS];
+const OPERATIONS: readonly Operation[] = [...READ, ...ASK, ...REPORT_OPERATIONS, ...SIMULATION_OPERATIONS];
 
 /** Schemas that are published under `/schemas/v1/<name>.json` and as components; answers are read with the output side. */
 const INPUT_SCHEMAS: readonly z.ZodType[] = [checkRequestSchema, batchRequest];
@@ -171,7 +172,9 @@ type JsonObject = Record<string, unknown>;
 function schemasBy(uri: (id: string) => string): Record<string, JsonObject> {
   const registry = z.registry<{ id: string }>();
   const answers = OPERATIONS.flatMap(operation => (operation.answer ? [operation.answer] : []));
-  const bodies = REPORT_OPERATIONS.flatMap(operation => (operation.body?.schema ? [operation.body.schema] : []));
+  const bodies = [...REPORT_OPERATIONS, ...SIMULATION_OPERATIONS].flatMap(operation =>
+    operation.body?.schema ? [operation.body.schema] : [],
+  );
   for (const schema of [...INPUT_SCHEMAS, ...bodies, ...answers, configurationSchema, problemSchema]) {
     const id = z.globalRegistry.get(schema)?.id;
     if (id === undefined) throw new Error('a schema of the contract has no id');

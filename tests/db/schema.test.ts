@@ -51,6 +51,13 @@ const CHECKS = [
   'reference_read',
   'reference_says_where',
   'setting_scope',
+  'simulation_run_id',
+  'simulation_run_not_its_counter',
+  'simulation_run_outcome',
+  'simulation_run_played',
+  'simulation_run_seed',
+  'simulation_run_trace_hash',
+  'simulation_run_values',
   'source_kind',
   'source_snapshot_sha256',
   'superseded_statement_body',
@@ -104,6 +111,26 @@ const change = (previous: string) =>
   `INSERT INTO verdict_event (device_key, product, kind, decision, previous_decision, text, thresholds)
     VALUES ('pci:8086:10d3', 'esxi', 'verdict-change', 'block', ${previous}, 't', '2026-11')`;
 
+const simulation = (changes: Record<string, string> = {}) => {
+  const row = {
+    id: `'SIM-${'0'.repeat(20)}'`,
+    model: `'m'`,
+    question: `'{}'`,
+    scenario: `'boot'`,
+    build: `'b'`,
+    board: `'{}'`,
+    seed: '1',
+    profile: `'silicon'`,
+    trace_hash: `repeat('0', 64)`,
+    outcome: `'ok'`,
+    because: `'b'`,
+    symptoms: `'{}'`,
+    assumptions: `'[]'`,
+    ...changes,
+  };
+  return `INSERT INTO simulation_run (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
+};
+
 /** What must never be, one row each: the constraint that refuses it, and the statement. */
 const NEVER: [constraint: string, statement: string][] = [
   ['device_key_form', `INSERT INTO device (key, bus, base_key, source_id) VALUES ('pci:8086:10D3', 'pci', 'x', 's')`],
@@ -148,6 +175,14 @@ const NEVER: [constraint: string, statement: string][] = [
     'audit_event_hashes',
     `INSERT INTO audit_event (seq, at, actor, action, subject, previous_hash, hash) VALUES (1, now(), 'a', 'b', 'c', '', '')`,
   ],
+  ['simulation_run_id', simulation({ id: `'SIM-1'` })],
+  ['simulation_run_trace_hash', simulation({ trace_hash: `'abc'` })],
+  ['simulation_run_outcome', simulation({ outcome: `'proven'` })],
+  ['simulation_run_played', simulation({ outcome: `'not-modelled'` })],
+  ['simulation_run_played', simulation({ trace_hash: 'NULL' })],
+  ['simulation_run_seed', simulation({ seed: '4294967296' })],
+  ['simulation_run_values', simulation({ because: `''` })],
+  ['simulation_run_not_its_counter', simulation({ counter_run: `'SIM-${'0'.repeat(20)}'` })],
   ['superseded_statement_kind', superseded('rumour', '2026-01-01')],
   ['superseded_statement_period', superseded('known_issue', '2025-12-31')],
   ['verdict_event_change', change('NULL')],

@@ -20,6 +20,8 @@ const POLICIES = {
   'reports-token': { points: 20_000, windowS: 3_600 },
   /** Guessing receipts or passwords is slow. */
   'secrets-wrong': { points: 20, windowS: 900 },
+  /** A run takes milliseconds, but each leaves a row; a sweep of a grid is a matter for one's own copy. */
+  simulations: { points: 600, windowS: 3_600 },
   /** A word to a vendor's or maintainer's desk. */
   disputes: { points: 10, windowS: 86_400 },
 } as const satisfies Record<string, Policy>;

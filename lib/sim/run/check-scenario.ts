@@ -1,13 +1,17 @@
 import { MAX_HORIZON_NS, MAX_SCENARIO_EVENTS } from '../machine/limits';
 import { MS } from '../machine/time';
 import type { Act, Scenario, ScenarioEvent } from '../scenarios/scenario';
+import { canonicalJson } from './canonical-json';
 import type { Refusal } from './run';
+import { sha256 } from './sha256';
 
 const MAX_HORIZON_MS = MAX_HORIZON_NS / MS;
 /** Frames of one burst: more than a ring holds cannot be taken at once. */
 const MAX_FRAMES = 255;
 const MAX_JITTER_US = 10_000_000;
 const ID = /^[a-z0-9-]{1,40}$/;
+/** Digits of the content's hash behind the id of a scenario that somebody wrote. */
+const CONTENT_DIGITS = 16;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,8 +63,10 @@ export function checkScenario(value: unknown, refusals: Refusal[]): Scenario | n
   }
   const events = given.events.map((event, i) => checkEvent(event, `scenario.events[${i}]`, refuse));
   if (refusals.length > before) return null;
+  const played = { horizonMs: given.horizonMs, events };
   return {
-    id: given.id as string,
+    // Named by its content: two that share a name are two runs, and none can pass for a known scenario ("~" is in no id).
+    id: `${given.id}~${sha256(canonicalJson(played)).slice(0, CONTENT_DIGITS)}`,
     title: given.id as string,
     about: 'A scenario of the caller.',
     horizonMs: given.horizonMs as number,

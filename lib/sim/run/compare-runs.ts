@@ -3,7 +3,7 @@ import type { OutcomeClass, SimulatedSymptom, SymptomAnswer } from '../outcome/j
 import { SIMULATED_SYMPTOMS } from '../outcome/judge';
 import type { Transition } from '../trace/transition';
 import { canonicalJson } from './canonical-json';
-import type { Run } from './run';
+import type { Run, RunInput } from './run';
 
 /** What differs between two runs, usually a run and its counter-run with one setting flipped. */
 export interface RunComparison {
@@ -21,7 +21,7 @@ export function compareRuns(a: Run, b: Run): RunComparison {
   const ids = (run: Run): Set<string> => new Set(run.assumptions.map(({ id }) => id));
   const [inA, inB] = [ids(a), ids(b)];
   return {
-    input: differences(a.input, b.input, ''),
+    input: differencesOf(a.input, b.input),
     outcome: { a: a.outcome.class, b: b.outcome.class, same: a.outcome.class === b.outcome.class },
     symptoms: SIMULATED_SYMPTOMS.flatMap(symptom => {
       const [left, right] = [a.outcome.symptoms[symptom], b.outcome.symptoms[symptom]];
@@ -33,6 +33,11 @@ export function compareRuns(a: Run, b: Run): RunComparison {
     },
     divergence: firstDifference(a.trace, b.trace),
   };
+}
+
+/** Where two questions differ, by path (`board.aspm`). */
+export function differencesOf(a: RunInput, b: RunInput): RunComparison['input'] {
+  return differences(a, b, '');
 }
 
 function differences(a: unknown, b: unknown, path: string): RunComparison['input'] {

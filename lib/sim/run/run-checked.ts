@@ -52,7 +52,12 @@ export function runChecked(input: CheckedInput): RunResult {
 
 /** `SIM-` and a hash over model version, scenario, build, board, profile, faults and seed. */
 export function runId(input: RunInput): string {
-  return `SIM-${sha256(canonicalJson({ model: MODEL_VERSION, ...input })).slice(0, ID_DIGITS)}`;
+  return idOfQuestion({ model: MODEL_VERSION, ...input });
+}
+
+/** The id that content has: equal questions have equal ids. */
+export function idOfQuestion(question: unknown): string {
+  return `SIM-${sha256(canonicalJson(question)).slice(0, ID_DIGITS)}`;
 }
 
 function observe({ observer, host, bus, machine }: Rig, notes: StageNotes): Observed {
