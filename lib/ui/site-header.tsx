@@ -2,6 +2,7 @@ const PLACES = [
   { href: '/check', label: 'Check' },
   { href: '/known-issues', label: 'Known issues' },
   { href: '/reports/new', label: 'Report' },
+  { href: '/lab', label: 'Lab' },
   { href: '/data', label: 'Data' },
   { href: '/about', label: 'About' },
 ] as const;
