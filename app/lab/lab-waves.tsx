@@ -4,7 +4,7 @@ import { traceHash } from '@/lib/sim/run/trace-hash';
 import { instantsOf, lanesOf } from '@/lib/sim/trace/lanes';
 import { Section } from '@/lib/ui/section';
 import { msText } from '@/lib/ui/simulation-words';
-import { WaveDrawing } from '@/lib/ui/waveform/wave-drawing';
+import { WaveDrawing, WaveValues } from '@/lib/ui/waveform/wave-drawing';
 import { rowsOf } from '@/lib/ui/waveform/wave-rows';
 import { type LabView, SHORTEST_NS, type ViewWords, viewPath } from './lab-query';
 import { Scrubber } from './scrubber';
@@ -40,7 +40,13 @@ export function LabWaves({ a, b, words, view, viewWords }: WavesProps) {
       }
     >
       <WindowLinks run={a} end={end} words={words} view={view} viewWords={viewWords} />
-      <Scrubber questions={runs.map(run => run.input)} hashes={runs.map(traceHash)} window={window} atNs={view.atNs}>
+      <Scrubber
+        questions={runs.map(run => run.input)}
+        hashes={runs.map(traceHash)}
+        window={window}
+        atNs={view.atNs}
+        values={<WaveValues rows={rows} atNs={view.atNs} />}
+      >
         <WaveDrawing rows={rows} window={window} atNs={view.atNs} finding={finding} />
       </Scrubber>
     </Section>

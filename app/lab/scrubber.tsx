@@ -13,8 +13,9 @@ interface ScrubberProps {
   hashes: readonly string[];
   window: WaveWindow;
   atNs: number | null;
-  /** The drawing as the server made it. */
+  /** The drawing as the server made it, and the values at the cursor for small screens. */
   children: ReactNode;
+  values: ReactNode;
 }
 
 type Played = NonNullable<WorkerAnswer[number]>;
@@ -41,7 +42,7 @@ function neighbour({ instants }: Played, ns: number, forward: boolean): number |
  * Adds a cursor that follows the pointer, a slider and keys. The run is played again here, in a worker, by the same code:
  * the trace must be the server's, byte for byte, and the page says whether it is.
  */
-export function Scrubber({ questions, hashes, window: shown, atNs, children }: ScrubberProps) {
+export function Scrubber({ questions, hashes, window: shown, atNs, children, values }: ScrubberProps) {
   const frame = useRef<HTMLDivElement>(null);
   const label = useId();
   const [at, setAt] = useState(atNs ?? shown.fromNs);
@@ -56,6 +57,7 @@ export function Scrubber({ questions, hashes, window: shown, atNs, children }: S
       const cursor = frame.current.querySelector('#wave-cursor');
       cursor?.setAttribute('x1', x);
       cursor?.setAttribute('x2', x);
+      frame.current.querySelector('[data-wave-values]')?.removeAttribute('hidden');
       for (const [i, run] of played.entries()) {
         for (const lane of run?.lanes ?? []) {
           const key = `${i === 0 ? 'a' : 'b'}.${lane.id}`;
@@ -122,6 +124,7 @@ export function Scrubber({ questions, hashes, window: shown, atNs, children }: S
           </button>
         </div>
       ) : null}
+      {values}
       <p
         role="status"
         data-replayed={played ? (sameTrace(played, hashes) ? 'same' : 'other') : 'no'}

@@ -10,7 +10,7 @@ import { countText } from '@/lib/ui/words';
 import { type LabView, type ViewWords, viewPath } from './lab-query';
 
 /** Rows of one page: what is read, not scrolled; all of them are in the export. */
-const ROWS = 100;
+const ROWS = 50;
 
 interface TableProps {
   run: Run;

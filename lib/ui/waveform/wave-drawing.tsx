@@ -38,7 +38,7 @@ export function WaveDrawing({ rows, window, atNs, finding }: DrawingProps) {
               key={key}
               className={`flex h-6 items-center gap-2 overflow-hidden pr-2 whitespace-nowrap ${opens ? 'border-t border-line' : ''}`}
             >
-              <span className="min-w-0 truncate">
+              <span className="truncate sm:shrink-0">
                 {mark ? <b>{mark} </b> : null}
                 {lane.title}
               </span>
@@ -73,20 +73,31 @@ export function WaveDrawing({ rows, window, atNs, finding }: DrawingProps) {
         </section>
       </div>
       <figcaption className="prose-measure mt-1 text-small text-muted">{finding}</figcaption>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-small sm:hidden" aria-label="Values at the cursor">
-        {rows.map(({ key, lane, mark }) => (
-          <div key={key} className="contents">
-            <dt>
-              {mark ? <b>{mark} </b> : null}
-              {lane.title}
-            </dt>
-            <dd data-lane-value={key} className="min-w-0 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-              {atNs === null ? '' : (laneAt(lane, atNs)?.text ?? '')}
-            </dd>
-          </div>
-        ))}
-      </dl>
     </figure>
+  );
+}
+
+/** The same values where there is no room beside the names: on a phone. */
+export function WaveValues({ rows, atNs }: Pick<DrawingProps, 'rows' | 'atNs'>) {
+  return (
+    <dl
+      hidden={atNs === null}
+      data-wave-values=""
+      className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-small sm:hidden"
+      aria-label="Values at the cursor"
+    >
+      {rows.map(({ key, lane, mark }) => (
+        <div key={key} className="contents">
+          <dt>
+            {mark ? <b>{mark} </b> : null}
+            {lane.title}
+          </dt>
+          <dd data-lane-value={key} className="min-w-0 font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
+            {atNs === null ? '' : (laneAt(lane, atNs)?.text ?? '')}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
