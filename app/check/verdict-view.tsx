@@ -11,6 +11,7 @@ import { Chip } from '@/lib/ui/chip';
 import { EvidenceLedger } from '@/lib/ui/evidence-ledger';
 import { FieldHalf } from '@/lib/ui/field-half';
 import { ListingHalf } from '@/lib/ui/listing-half';
+import { MechanismSection } from '@/lib/ui/mechanism-line';
 import { platformText } from '@/lib/ui/platform-words';
 import { Nothing, Section } from '@/lib/ui/section';
 import { SentenceText, type Words } from '@/lib/ui/sentence-text';
@@ -98,7 +99,10 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
           <Assumed {...open} />
           <Alternatives verdict={verdict} values={values} />
         </div>
-        <Why verdict={verdict} onPage={onPage} words={words} />
+        <div>
+          <Why verdict={verdict} onPage={onPage} words={words} />
+          <MechanismSection mechanism={verdict.simulation} cite />
+        </div>
       </div>
       <div className="print:hidden">
         <YourMachine values={values} />

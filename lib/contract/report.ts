@@ -11,6 +11,7 @@ import {
   MAX_SYMPTOMS,
   MAX_VALUE_LENGTH,
 } from './limits';
+import { mechanismSchema } from './simulation';
 import { instant, line, multiline, nameText } from './text';
 
 /** `limited` counts as failing, with severity degraded (api.md "Submitting a report"). */
@@ -196,6 +197,9 @@ export const reportRecordSchema = z
     merged_into: z.string().nullable(),
     because: z.string().nullable().describe('A question or the reason of a decision'),
     attachments: z.array(attachmentSchema),
+    simulation: mechanismSchema
+      .nullable()
+      .describe('Of an accepted report: mechanism only; null: nothing was simulated'),
     licence: z.string(),
     submitted_at: instant,
     modified_at: instant,

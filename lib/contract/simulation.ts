@@ -97,3 +97,24 @@ export const simulationAnswerSchema = z
   })
   .meta({ id: 'SimulationAnswer' });
 export type SimulationAnswer = z.infer<typeof simulationAnswerSchema>;
+
+/** What the simulation says to a report's symptoms; shown as mechanism, never as a count. */
+export const mechanismSchema = z
+  .strictObject({
+    run: z.string(),
+    outcome: z.enum(['reproduced', 'not-reproduced', 'not-modelled']),
+    because: z.string(),
+    report: z.string().describe('The report whose symptoms were asked for'),
+    assumptions: z.array(simulationAssumptionSchema),
+    unverified: z.int(),
+    hypothetical: z.boolean().describe('It rests on code or a part that nobody has read'),
+    assumed: z.array(z.strictObject({ facet: z.string(), value: z.string(), because: z.string() })),
+    tried: z.int(),
+    reproducing: z.int(),
+    counter: z
+      .strictObject({ run: z.string(), outcome: z.string(), because: z.string() })
+      .nullable()
+      .describe('The same question without what was put in'),
+    url: z.string().nullable().describe('The run in the lab'),
+  })
+  .meta({ id: 'Mechanism' });

@@ -3,6 +3,7 @@ import { CERTAINTIES } from '@/lib/domain/known-issue/known-issue';
 import { DECISIONS, FIELD_STATUSES, ISSUE_MATCHES, LISTING_STATUSES } from '@/lib/domain/verdict/verdict';
 import { configurationSchema } from './configuration';
 import { lineProblemSchema } from './problem';
+import { mechanismSchema } from './simulation';
 import { instant } from './text';
 
 const decision = z.enum(DECISIONS);
@@ -62,7 +63,9 @@ export const verdictSchema = z
     would_change: z.array(z.strictObject({ text: z.string() })),
     smallest_changes: z.array(smallestChange),
     alternatives: z.array(z.strictObject({ device: z.string(), name: z.string(), because: z.array(z.string()) })),
-    simulation: z.null().describe('No simulation bears on the answer yet'),
+    simulation: mechanismSchema
+      .nullable()
+      .describe('Mechanism only, of the reports behind the answer; null: none bears on it'),
     generated_at: instant,
     data_version: z.string(),
   })

@@ -12,6 +12,7 @@ import { paths } from '@/lib/paths';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
+import { simulateReports } from '@/lib/service/simulation/simulate-reports';
 import { frontDoor } from './front-door';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, MAX_HEADER_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { scheduleNightly } from './nightly';
@@ -99,7 +100,9 @@ async function start(): Promise<void> {
 
 /** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
 function noteVerdictChanges(): void {
-  recordVerdictChanges('all', 'the server found it when it started')
+  simulateReports('all')
+    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)))
+    .then(() => recordVerdictChanges('all', 'the server found it when it started'))
     .then(events => log('info', 'verdict-changes-recorded', { events }))
     .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
 }

@@ -1,3 +1,4 @@
+import type { ReportSimulationRow } from '@/lib/db/sql/evidence-mechanisms';
 import type { FixNoteRow, GradedRow } from '@/lib/db/sql/evidence-notes';
 import type { DecisionRow, TupleRow } from '@/lib/db/sql/evidence-reports';
 import type { DocumentedRow, ListingRow } from '@/lib/db/sql/evidence-statements';
@@ -7,8 +8,10 @@ import type {
   GradedSupport,
   ListingEntry,
   MaintainerDecision,
+  Mechanism,
   ReportTuple,
 } from '@/lib/domain/verdict/evidence';
+import { labAddress, unverified } from './simulation/run-record';
 
 /** Rows of the store in the engine's words; empty text in a tuple key means "not told". */
 
@@ -61,7 +64,8 @@ export function fixNote(row: FixNoteRow): FixNote {
   return { ...row, id: `FIX-${row.id}` };
 }
 
-export function reportTuple(row: TupleRow): ReportTuple {
+/** @param mechanism what the simulation says to the tuple's failures; null: nothing was simulated */
+export function reportTuple(row: TupleRow, mechanism: Mechanism | null): ReportTuple {
   return {
     attachment: row.attachment,
     product: row.product,
@@ -77,8 +81,9 @@ export function reportTuple(row: TupleRow): ReportTuple {
     uncountedFailing: row.uncounted_failing,
     failingBoardVendors: row.failing_board_vendors,
     settingToggled: row.setting_toggled,
-    // Both come with the triage and simulation stages; until then no tuple can claim them.
-    mechanismSimulated: false,
+    mechanismSimulated: mechanism !== null && mechanism.outcome === 'reproduced' && !mechanism.hypothetical,
+    mechanism,
+    // No act of triage says so yet: accepting a report only lets it count.
     confirmedByMaintainer: false,
     firstObserved: row.first_observed,
     lastObserved: row.last_observed,
@@ -98,5 +103,23 @@ export function maintainerDecision(row: DecisionRow): MaintainerDecision {
     certainty: row.certainty,
     text: row.text,
     reopened: row.reopened,
+  };
+}
+
+export function mechanism(row: ReportSimulationRow): Mechanism {
+  const { counter, ...played } = row.run;
+  return {
+    run: played.id,
+    outcome: row.outcome,
+    because: played.because,
+    report: row.report_id,
+    assumptions: played.assumptions as unknown as Mechanism['assumptions'],
+    unverified: unverified(played.assumptions as unknown as Mechanism['assumptions']),
+    hypothetical: row.hypothetical,
+    assumed: row.assumed,
+    tried: row.tried,
+    reproducing: row.reproducing,
+    counter: counter && { run: counter.id, outcome: counter.outcome, because: counter.because },
+    url: labAddress(played),
   };
 }

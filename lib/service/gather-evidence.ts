@@ -3,6 +3,7 @@ import { type Clocks, earlierOf } from '@/lib/db/sql/clocks';
 import * as catalogue from '@/lib/db/sql/evidence-catalogue';
 import * as claimed from '@/lib/db/sql/evidence-claims';
 import * as drivers from '@/lib/db/sql/evidence-drivers';
+import { type MechanismRow, mechanismsFor } from '@/lib/db/sql/evidence-mechanisms';
 import * as told from '@/lib/db/sql/evidence-notes';
 import * as open from '@/lib/db/sql/evidence-open-claims';
 import * as reported from '@/lib/db/sql/evidence-reports';
@@ -14,7 +15,7 @@ import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-ta
 import { driversNamed } from '@/lib/domain/verdict/drivers-named';
 import type { DeviceFacts, DriverFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './evidence-facts';
-import { documented, fixNote, graded, listing, maintainerDecision, reportTuple } from './evidence-rows';
+import { documented, fixNote, graded, listing, maintainerDecision, mechanism, reportTuple } from './evidence-rows';
 
 /**
  * Everything that was fetched for one batch, indexed by what the configurations ask for. Built by a constant
@@ -137,15 +138,16 @@ export async function gatherEvidence(
 async function fetchStatements(keys: readonly string[], products: readonly string[], clocks: Clocks) {
   const knownAt = clocks.knownAt ?? null;
   const timed = clocks.asOf !== undefined || knownAt !== null;
-  const [listings, documents, grades, tuples, decisions, lists] = await Promise.all([
+  const [listings, documents, grades, tuples, decisions, lists, mechanisms] = await Promise.all([
     stated.listingsFor(keys, knownAt),
     stated.documentedFor(keys, knownAt),
     told.gradedFor(keys, knownAt),
     timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
     reported.decisionsFor(keys, earlierOf(clocks)),
     stated.knownLists(clocks.asOf ?? null, knownAt),
+    mechanismsFor(keys, products, knownAt),
   ]);
-  return { listings, documents, grades, tuples, decisions, lists };
+  return { listings, documents, grades, tuples, decisions, lists, mechanisms };
 }
 
 type Statements = Awaited<ReturnType<typeof fetchStatements>>;
@@ -217,6 +219,14 @@ function productIndex(
   });
 }
 
+type TupleColumns = Pick<
+  MechanismRow,
+  'device_key' | 'attachment' | 'product' | 'release' | 'build' | 'driver' | 'driver_version'
+>;
+
+const tupleKey = (row: TupleColumns): string =>
+  JSON.stringify([row.device_key, row.attachment, row.product, row.release, row.build, row.driver, row.driver_version]);
+
 /** Statements about one part on one platform, made once: the engine arranges them by the arrays that they come in. */
 function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed.ClaimRow[]>) {
   const listings = groupBy(statements.listings, row => row.device_key);
@@ -224,6 +234,7 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
   const grades = groupBy(statements.grades, row => row.device_key);
   const tuples = groupBy(statements.tuples, row => row.device_key);
   const decisions = groupBy(statements.decisions, row => row.device_key);
+  const mechanisms = new Map(statements.mechanisms.map(row => [tupleKey(row), mechanism(row)]));
   const of = <Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[]) =>
     keys.flatMap(key => index.get(key) ?? []);
   const ofPart = remembered((joined: string) => {
@@ -237,7 +248,7 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
       reportsOn: remembered((product: string | undefined) =>
         of(tuples, keys)
           .filter(row => row.product === product)
-          .map(reportTuple),
+          .map(row => reportTuple(row, mechanisms.get(tupleKey(row)) ?? null)),
       ),
     };
   });

@@ -5,6 +5,7 @@ import { alreadyImported, beginImport, failImport, finishImport, type SourceRow 
 import { inTransaction } from '@/lib/db/pool';
 import { readSeed } from './read-seed';
 import { recordVerdictChanges } from './record-verdict-changes';
+import { simulateReports } from './simulation/simulate-reports';
 
 export const CURATED_SOURCE: SourceRow = {
   id: 'knownbad',
@@ -35,6 +36,8 @@ export async function loadSeed(folder: string): Promise<'unchanged' | { added: n
       await finishImport(client, run, { ...counts, changed: Math.max(counts.changed, 1) }, { total: 0, first: [] });
       return { added: counts.added, changed: counts.changed };
     });
+    // Before the verdicts, which show what it says.
+    await simulateReports('all');
     await recordVerdictChanges('all', 'the curated records changed');
     return outcome;
   } catch (error) {

@@ -50,6 +50,8 @@ const CHECKS = [
   'reference_one_owner',
   'reference_read',
   'reference_says_where',
+  'report_simulation_counts',
+  'report_simulation_values',
   'setting_scope',
   'simulation_run_id',
   'simulation_run_not_its_counter',
@@ -131,6 +133,10 @@ const simulation = (changes: Record<string, string> = {}) => {
   return `INSERT INTO simulation_run (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
 };
 
+const verification = (outcome: string, tried: number, reproducing: number) =>
+  `INSERT INTO report_simulation (report_id, model, question, outcome, run_id, hypothetical, assumed, tried, reproducing)
+    VALUES ('R', 'm', repeat('0', 64), '${outcome}', 'SIM-1', false, '[]', ${tried}, ${reproducing})`;
+
 /** What must never be, one row each: the constraint that refuses it, and the statement. */
 const NEVER: [constraint: string, statement: string][] = [
   ['device_key_form', `INSERT INTO device (key, bus, base_key, source_id) VALUES ('pci:8086:10D3', 'pci', 'x', 's')`],
@@ -175,6 +181,9 @@ const NEVER: [constraint: string, statement: string][] = [
     'audit_event_hashes',
     `INSERT INTO audit_event (seq, at, actor, action, subject, previous_hash, hash) VALUES (1, now(), 'a', 'b', 'c', '', '')`,
   ],
+  ['report_simulation_values', verification('proven', 1, 0)],
+  ['report_simulation_counts', verification('reproduced', 1, 0)],
+  ['report_simulation_counts', verification('not-modelled', 1, 0)],
   ['simulation_run_id', simulation({ id: `'SIM-1'` })],
   ['simulation_run_trace_hash', simulation({ trace_hash: `'abc'` })],
   ['simulation_run_outcome', simulation({ outcome: `'proven'` })],

@@ -7,6 +7,7 @@ import { visibleText } from '@/lib/domain/identity/text-guard';
 import { AppError } from '@/lib/errors';
 import { getReport } from '@/lib/service/reports/get-report';
 import { Chip } from '@/lib/ui/chip';
+import { MechanismSection } from '@/lib/ui/mechanism-line';
 import { Section } from '@/lib/ui/section';
 import { TextBlock } from '@/lib/ui/text-block';
 import { dayText, SYMPTOM_WORDS } from '@/lib/ui/words';
@@ -64,6 +65,7 @@ export default async function ReportPage({ params }: Params) {
       </p>
       <Standing report={report} />
       {report.status === 'deleted' ? null : <Facts report={report} />}
+      <MechanismSection mechanism={report.simulation} cite={false} />
       <Texts report={report} />
       <Files report={report} />
       {report.origin === 'person' && report.status !== 'deleted' ? (

@@ -16,7 +16,8 @@ export async function deleteExpired(client: pg.PoolClient): Promise<Record<strin
   const proofs = await client.query('DELETE FROM spent_challenge WHERE expires_at < now()');
   const runs = await client.query(
     `DELETE FROM simulation_run r WHERE asked_at < now() - make_interval(days => $1::int)
-        AND NOT EXISTS (SELECT 1 FROM simulation_run c WHERE c.counter_run = r.id)`,
+        AND NOT EXISTS (SELECT 1 FROM simulation_run c WHERE c.counter_run = r.id)
+        AND NOT EXISTS (SELECT 1 FROM report_simulation v WHERE v.run_id = r.id)`,
     [SIMULATION_DAYS],
   );
   return {

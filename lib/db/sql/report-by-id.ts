@@ -53,11 +53,12 @@ export async function reportById(id: string): Promise<StoredReport | null> {
   return rows[0] ?? null;
 }
 
-/** When a report last changed; null when there is none. */
+/** When a report, or what the simulation says to it, last changed; null when there is none. */
 export async function reportModifiedAt(id: string): Promise<string | null> {
   const rows = await query<{ modified_at: string }>(
     'report-modified-at',
-    'SELECT modified_at FROM field_report WHERE id = $1',
+    `SELECT greatest(r.modified_at, v.checked_at) AS modified_at
+       FROM field_report r LEFT JOIN report_simulation v ON v.report_id = r.id WHERE r.id = $1`,
     [id],
   );
   return rows[0]?.modified_at ?? null;

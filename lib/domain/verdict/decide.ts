@@ -6,6 +6,7 @@ import type { Evidence } from './evidence';
 import { headline, sentences } from './explain';
 import { type Folded, fold } from './fold';
 import type { ReadIssue } from './issue-effect';
+import { mechanismOf } from './mechanism';
 import { redecider } from './redecide';
 import { countsOf } from './report-rules';
 import { smallestChanges } from './smallest-change';
@@ -55,7 +56,7 @@ export function decide(configuration: Configuration, evidence: Evidence, options
     would_change: wouldChange(folded, undetermined),
     smallest_changes: resolved ? smallestChanges(context, folded.decision, redecider(context)) : [],
     alternatives: [],
-    simulation: null,
+    simulation: resolved ? mechanismOf(context.field) : null,
   };
 }
 

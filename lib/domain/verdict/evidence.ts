@@ -191,6 +191,36 @@ export interface FixNote {
   reference: string;
 }
 
+/** Something that was put into a simulated run, and what it rests on. */
+export interface MechanismAssumption {
+  id: string;
+  text: string;
+  standing: 'read' | 'observed' | 'inferred' | 'recalled' | 'assumed';
+  source: string;
+  hypothetical: boolean;
+}
+
+/** What the simulation says to a report's symptoms: mechanism only, never a count (docs/simulation.md). */
+export interface Mechanism {
+  run: string;
+  outcome: 'reproduced' | 'not-reproduced' | 'not-modelled';
+  because: string;
+  /** The report whose symptoms were asked for. */
+  report: string;
+  assumptions: readonly MechanismAssumption[];
+  /** How many of the assumptions nobody has read or observed. */
+  unverified: number;
+  hypothetical: boolean;
+  /** What the report leaves open and the run took. */
+  assumed: readonly { facet: string; value: string; because: string }[];
+  tried: number;
+  reproducing: number;
+  /** The same question without what was put in. */
+  counter: { run: string; outcome: string; because: string } | null;
+  /** The run in the lab. */
+  url: string | null;
+}
+
 /** Accepted reports of one tuple, counted by independent machine (domain.md §4). */
 export interface ReportTuple {
   attachment: Attachment;
@@ -211,7 +241,9 @@ export interface ReportTuple {
   failingBoardVendors?: number;
   /** Reports say of one setting that it makes the failure come, and that it makes it go. */
   settingToggled?: boolean;
+  /** Reproduced, and not by code that nobody has read. */
   mechanismSimulated: boolean;
+  mechanism?: Mechanism | null;
   confirmedByMaintainer: boolean;
   firstObserved: string | null;
   lastObserved: string | null;

@@ -1,6 +1,6 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import type { Certainty } from '../known-issue/known-issue';
-import type { DeviceSummary } from './evidence';
+import type { DeviceSummary, Mechanism } from './evidence';
 
 /** Totally ordered, worst first: block > review > unknown > ok. */
 export const DECISIONS = ['block', 'review', 'unknown', 'ok'] as const;
@@ -98,5 +98,6 @@ export interface Verdict {
     because: readonly string[];
   }[];
   alternatives: readonly { device: string; name: string; because: readonly string[] }[];
-  simulation: null;
+  /** Mechanism only: it changes no count, and alone no decision. */
+  simulation: Mechanism | null;
 }

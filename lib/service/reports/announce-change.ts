@@ -3,15 +3,17 @@ import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { errorFields, log } from '@/lib/log';
 import { recordVerdictChanges } from '../record-verdict-changes';
+import { simulateReports } from '../simulation/simulate-reports';
 
 /**
- * Notes changed verdicts of these parts, beside the request that caused it: readers see new verdicts at once anyway, and
+ * Asks the simulation about the reports of these parts and notes changed verdicts, beside the request that caused it: readers see new verdicts at once anyway, and
  * what is lost with the process is made up at the next start.
  */
 export function announceChange(deviceKeys: readonly string[] | 'all', because: string): void {
-  void recordVerdictChanges(deviceKeys, because).catch((error: unknown) =>
-    log('error', 'verdict-changes-failed', errorFields(error)),
-  );
+  void simulateReports(deviceKeys)
+    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)))
+    .then(() => recordVerdictChanges(deviceKeys, because))
+    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
 }
 
 /** The same after a known issue changed: every part that it can concern. */

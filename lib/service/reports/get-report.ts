@@ -1,8 +1,10 @@
 import 'server-only';
 import type { ReportRecord } from '@/lib/contract/report';
 import { attachmentsOf } from '@/lib/db/sql/attachments';
+import { simulationOfReport } from '@/lib/db/sql/evidence-mechanisms';
 import { reportById, reportModifiedAt, type StoredReport } from '@/lib/db/sql/report-by-id';
 import { AppError } from '@/lib/errors';
+import { mechanism } from '../evidence-rows';
 import { type ReceiptHolder, reportOfHolder } from './receipt-holder';
 
 /** Standings in which nobody has read the texts yet, or somebody refused them. */
@@ -33,6 +35,7 @@ export async function getOwnReport(id: string, holder: ReceiptHolder): Promise<R
 /** The record of a stored report; `texts`: with what its author wrote in words. */
 export async function recordOf(report: StoredReport, texts: boolean): Promise<ReportRecord> {
   const attachments = texts ? await attachmentsOf(report.id) : [];
+  const simulated = await simulationOfReport(report.id);
   return {
     id: report.id,
     status: report.status as ReportRecord['status'],
@@ -54,6 +57,7 @@ export async function recordOf(report: StoredReport, texts: boolean): Promise<Re
     merged_into: report.merged_into,
     because: report.decided_because,
     attachments,
+    simulation: (simulated && mechanism(simulated)) as ReportRecord['simulation'],
     licence: report.licence,
     submitted_at: report.submitted_at,
     modified_at: report.modified_at,

@@ -4,18 +4,15 @@ import type { SimulationAnswer, SimulationRequest } from '@/lib/contract/simulat
 import { keepRuns, type NewRun } from '@/lib/db/simulation/keep-runs';
 import { platforms } from '@/lib/db/sql/evidence-catalogue';
 import { runsById } from '@/lib/db/sql/simulation-runs';
-import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { AppError } from '@/lib/errors';
 import { DEFAULT_BOARD } from '@/lib/sim/board/board';
 import { fromConfiguration, type Played } from '@/lib/sim/board/from-configuration';
-import { SIMULATED_SYMPTOMS } from '@/lib/sim/outcome/judge';
-import { canonicalJson } from '@/lib/sim/run/canonical-json';
 import { checkInput } from '@/lib/sim/run/check-input';
-import { MODEL_VERSION, type Refusal } from '@/lib/sim/run/run';
-import { idOfQuestion } from '@/lib/sim/run/run-checked';
+import type { Refusal } from '@/lib/sim/run/run';
 import { limitRate } from '../access/limit-rate';
 import { resolveDeviceNames } from '../resolve-device-names';
 import { problemOfFacets } from '../validate-facets';
+import { notModelledRun, whyNotModelled } from './not-modelled';
 import { playWithCounter } from './play';
 import { recordOfRun } from './run-record';
 import { settingOfBoard } from './setting-of-board';
@@ -48,7 +45,7 @@ async function answerOf(asked: SimulationRequest): Promise<SimulationAnswer> {
   const played = fromConfiguration(configuration);
   const missing = whyNotModelled(configuration, played, asked.build !== undefined);
   if (missing !== null)
-    return answered([notModelled(configuration, missing)], { assumed: [], ignored: played.ignored });
+    return answered([notModelledRun(configuration, missing)], { assumed: [], ignored: played.ignored });
   const { scenario = DEFAULT_SCENARIO, seed, faults, profile } = asked;
   const checked = checkInput({
     scenario,
@@ -64,41 +61,6 @@ async function answerOf(asked: SimulationRequest): Promise<SimulationAnswer> {
   const run = playWithCounter(checked.input);
   if (!run.ok) throw refused(run.refusals.map(problemOfRefusal));
   return answered(run.kept, { assumed: assumedOf(asked, played), ignored: played.ignored });
-}
-
-/** The first reason why a configuration cannot be played; null: it can. */
-export function whyNotModelled(
-  { device, attachment = 'physical' }: Configuration,
-  { part, build }: Played,
-  buildIsGiven: boolean,
-): string | null {
-  if (device.key === undefined) return 'The name of the part is not that of exactly one part, so nothing was played.';
-  if (part === null) return 'This part is not modelled; the simulation knows the 82574L and the 82599.';
-  if (attachment !== 'physical')
-    return `Attached as ${attachment}: only the physical part is modelled, not what stands in for it.`;
-  if (build === null && !buildIsGiven) return 'No driver build of that platform and driver is modelled for this part.';
-  return null;
-}
-
-function notModelled({ device, attachment, platform, driver }: Configuration, because: string): NewRun {
-  const question = { device, attachment, platform, driver };
-  return {
-    id: idOfQuestion({ model: MODEL_VERSION, notModelled: question }),
-    model: MODEL_VERSION,
-    question: JSON.parse(canonicalJson(question)),
-    scenario: null,
-    build: null,
-    board: null,
-    seed: null,
-    profile: null,
-    faults: [],
-    traceHash: null,
-    outcome: 'not-modelled',
-    because,
-    symptoms: Object.fromEntries(SIMULATED_SYMPTOMS.map(symptom => [symptom, 'not-modelled'])),
-    assumptions: [],
-    counterRun: null,
-  };
 }
 
 /** Keeps the runs, of which the last is the answer. */

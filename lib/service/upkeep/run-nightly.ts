@@ -6,6 +6,7 @@ import { deleteExpired } from '@/lib/db/reports/expired';
 import { driftedDevices, recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { sweepFiles } from '../attachments/sweep-files';
+import { simulateReports } from '../simulation/simulate-reports';
 
 /** What a night's work found and did. */
 export interface NightlyFindings {
@@ -16,6 +17,8 @@ export interface NightlyFindings {
   expired: Readonly<Record<string, number>>;
   /** Files that no report names any more. */
   sweptFiles: number;
+  /** Reports that the simulation had not answered. */
+  simulated: number;
 }
 
 /** Any number that no other lock of ours uses: of several servers on one database, one does the work. */
@@ -31,7 +34,13 @@ export function runNightly(): Promise<NightlyFindings | null> {
     const drifted = await driftedDevices(client);
     if (drifted.length > 0) await transactionOn(client, () => mend(client, drifted));
     const expired = await deleteExpired(client);
-    return { drifted, audit: await verifyAudit(), expired, sweptFiles: await sweepFiles() };
+    return {
+      drifted,
+      audit: await verifyAudit(),
+      expired,
+      sweptFiles: await sweepFiles(),
+      simulated: await simulateReports('all'),
+    };
   });
 }
 

@@ -15,6 +15,8 @@ export interface Played {
 }
 
 const PARTS: Readonly<Record<string, Part>> = { 'pci:8086:10d3': '82574l', 'pci:8086:10fb': '82599' };
+/** Keys of the parts that are modelled, without subsystem. */
+export const MODELLED_DEVICES: readonly string[] = Object.keys(PARTS);
 
 /** Where an L1 substate is allowed, so is L1 itself: only that is modelled. */
 const ASPM_VALUES: Readonly<Record<string, Board['aspm']>> = {

@@ -1,0 +1,161 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { setImmediate as afterOthers } from 'node:timers/promises';
+import { inTransaction } from '@/lib/db/pool';
+import { keepRuns, type NewRun } from '@/lib/db/simulation/keep-runs';
+import {
+  type FoundMechanism,
+  foundMechanisms,
+  keepReportSimulations,
+  reportsToSimulate,
+  retellMechanisms,
+  type WaitingReport,
+} from '@/lib/db/simulation/report-simulations';
+import { raiseDataVersion } from '@/lib/db/sql/data-version';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { DEFAULT_BOARD } from '@/lib/sim/board/board';
+import { fromConfiguration, MODELLED_DEVICES } from '@/lib/sim/board/from-configuration';
+import type { SimulatedSymptom } from '@/lib/sim/outcome/judge';
+import { canonicalJson } from '@/lib/sim/run/canonical-json';
+import { MODEL_VERSION } from '@/lib/sim/run/run';
+import {
+  type MechanismQuestion,
+  type MechanismSearch,
+  searchMechanism,
+  untried,
+} from '@/lib/sim/verify/search-mechanism';
+import { notModelledRun, whyNotModelled } from './not-modelled';
+import { playWithCounter } from './play';
+import { settingOfBoard } from './setting-of-board';
+
+/** Reports answered in one transaction. */
+const BATCH = 200;
+/** Runs between two looks at the event loop, half a millisecond each. */
+const RUNS_AT_ONCE = 10;
+
+let waiting: Promise<unknown> = Promise.resolve();
+
+/**
+ * Asks the simulation about every accepted report of these parts that it has not answered as the report now stands, and
+ * tells anew which report speaks for each tuple. Mechanism only: no count and no report changes. Reports that ask the same
+ * share an answer. Calls within one process follow each other; two processes at it do the same work twice and agree.
+ * @returns the number of reports answered
+ */
+export function simulateReports(deviceKeys: readonly string[] | 'all'): Promise<number> {
+  const devices = MODELLED_DEVICES.filter(key => deviceKeys === 'all' || deviceKeys.includes(key));
+  if (devices.length === 0) return Promise.resolve(0);
+  const work = waiting.then(() => simulateWaiting(devices));
+  waiting = work.catch(() => undefined);
+  return work;
+}
+
+async function simulateWaiting(devices: readonly string[]): Promise<number> {
+  let answered = 0;
+  for (;;) {
+    const reports = await reportsToSimulate(devices, MODEL_VERSION, BATCH);
+    const found = await mechanismsOf(reports);
+    await inTransaction(async client => {
+      await keepReportSimulations(client, found, MODEL_VERSION);
+      const retold = await retellMechanisms(client, devices);
+      if (retold || found.length > 0) await raiseDataVersion(client);
+    });
+    answered += found.length;
+    if (reports.length < BATCH) return answered;
+  }
+}
+
+interface Asked {
+  report: WaitingReport;
+  digest: string;
+  /** Null: it cannot be played, for the reason of `run`. */
+  question: MechanismQuestion | null;
+  run: NewRun | null;
+}
+
+async function mechanismsOf(reports: readonly WaitingReport[]): Promise<(FoundMechanism & { report_id: string })[]> {
+  const asked = reports.map(askedOf);
+  const known = new Map(
+    (await foundMechanisms([...new Set(asked.map(one => one.digest))], MODEL_VERSION)).map(row => [row.question, row]),
+  );
+  for (const one of asked) if (!known.has(one.digest)) known.set(one.digest, await answerOf(one));
+  return asked.flatMap(({ report, digest }) => {
+    const found = known.get(digest);
+    return found ? [{ ...found, report_id: report.id }] : [];
+  });
+}
+
+function askedOf(report: WaitingReport): Asked {
+  const configuration = playable(report);
+  const { build, board, ...played } = fromConfiguration(configuration);
+  const missing = whyNotModelled(configuration, { build, board, ...played }, false);
+  if (missing !== null || build === null) {
+    const run = notModelledRun(configuration, missing ?? '');
+    return { report, question: null, run, digest: digestOf({ run: run.id }) };
+  }
+  const symptoms = report.outcome === 'works' ? [] : (report.symptoms as SimulatedSymptom[]);
+  const question = { build, board, symptoms };
+  return { report, question, run: null, digest: digestOf(question) };
+}
+
+/** A report's configuration as it is filed: with its attachment, and the first of its platforms that is modelled. */
+function playable({ configuration, attachment, platforms }: WaitingReport): Configuration {
+  const asFiled = { ...configuration, attachment } as unknown as Configuration;
+  if (asFiled.platform || platforms.length === 0) return asFiled;
+  const [first] = platforms.map(({ product, release, build }) => ({
+    ...asFiled,
+    platform: { product, ...(release ? { release } : {}), ...(build ? { build } : {}) },
+  }));
+  return first ?? asFiled;
+}
+
+const digestOf = (question: unknown): string =>
+  createHash('sha256')
+    .update(canonicalJson({ model: MODEL_VERSION, question }))
+    .digest('hex');
+
+async function answerOf({ digest, question, run }: Asked): Promise<FoundMechanism> {
+  const found = question && (await searched(question));
+  const played = found?.best ? playWithCounter(found.best) : null;
+  if (question && found && played?.ok) {
+    await keepRuns(played.kept);
+    return {
+      question: digest,
+      outcome: found.outcome,
+      run_id: played.run.id,
+      hypothetical: played.run.assumptions.some(({ hypothetical }) => hypothetical),
+      assumed: assumedOf(question, found),
+      tried: found.tried,
+      reproducing: found.reproducing,
+    };
+  }
+  const kept = run ?? notModelledRun({ device: {} }, 'None of the symptoms of the report is modelled.');
+  await keepRuns([kept]);
+  return {
+    question: digest,
+    outcome: 'not-modelled',
+    run_id: kept.id,
+    hypothetical: false,
+    assumed: [],
+    tried: 0,
+    reproducing: 0,
+  };
+}
+
+/** The search, with other work between its runs. */
+async function searched(question: MechanismQuestion): Promise<MechanismSearch> {
+  const steps = searchMechanism(question);
+  for (let runs = 1; ; runs += 1) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (runs % RUNS_AT_ONCE === 0) await afterOthers();
+  }
+}
+
+/** What the report leaves open: first what was tried in every way, then what was left as a board comes. */
+function assumedOf(question: MechanismQuestion, { best, open }: MechanismSearch): FoundMechanism['assumed'] {
+  const board = best?.board ?? DEFAULT_BOARD;
+  return [
+    ...open.map(name => ({ ...settingOfBoard(name, board), because: 'not told; tried in every way' })),
+    ...untried(question).map(name => ({ ...settingOfBoard(name, board), because: 'not told; as a board comes' })),
+  ];
+}

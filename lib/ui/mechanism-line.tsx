@@ -1,0 +1,90 @@
+import type { Mechanism } from '@/lib/domain/verdict/evidence';
+import { Chip } from './chip';
+import { Section } from './section';
+import { mechanismOnly, OUTCOME_WORDS } from './simulation-words';
+import { countOf, countText } from './words';
+
+const OUTCOME_SENTENCES = {
+  reproduced: 'The model can produce what was reported',
+  'not-reproduced': 'The model does not produce all of what was reported',
+  'not-modelled': 'Not modelled',
+} as const satisfies Record<Mechanism['outcome'], string>;
+
+/**
+ * What the simulation says to a report's symptoms, with everything that was put in and the counter-run. Mechanism only: it
+ * stands apart from all counts. Nothing where nothing was simulated.
+ */
+export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | null; cite: boolean }) {
+  if (mechanism === null) return null;
+  const { outcome, assumptions, assumed, unverified, tried, reproducing, hypothetical, counter, url } = mechanism;
+  // What a report leaves open and the run took is as unverified as the rest.
+  const words = mechanismOnly(assumptions.length + assumed.length, unverified + assumed.length);
+  const played = outcome !== 'not-modelled';
+  return (
+    <Section
+      id="mechanism"
+      title="Mechanism (simulated)"
+      note={played ? words : 'Mechanism only: it says nothing of what happened.'}
+    >
+      <p className="prose-measure">
+        <strong>{OUTCOME_SENTENCES[outcome]}</strong>
+        {outcome === 'reproduced'
+          ? `: ${countText(reproducing)} of ${countOf(tried, 'run')} with as little put in do.`
+          : ''}
+        {outcome === 'not-reproduced' ? `, in any of ${countOf(tried, 'run')}. The nearest:` : ''}
+        {played ? '' : ':'} {mechanism.because}
+        {cite ? (
+          <>
+            {' '}
+            Asked for <a href={`/reports/${mechanism.report}`}>{mechanism.report}</a>.
+          </>
+        ) : null}
+      </p>
+      {hypothetical ? (
+        <p className="prose-measure mt-2 border-l-4 border-review pl-4">
+          It rests on a driver build that nobody here has read, and so bears on no decision.
+        </p>
+      ) : null}
+      {played ? (
+        <p className="prose-measure mt-2">
+          {counter ? (
+            <>
+              Counter-run, without what was put in: {counterWords(counter.outcome)}. {counter.because}
+            </>
+          ) : (
+            'Nothing was put in that could be taken out: neither a fault nor a setting.'
+          )}
+        </p>
+      ) : null}
+      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Chip href={`/api/v1/simulations/${mechanism.run}`}>{mechanism.run}</Chip>
+        {url ? <a href={url}>Open in the lab</a> : null}
+      </p>
+      {played ? <PutIn mechanism={mechanism} /> : null}
+    </Section>
+  );
+}
+
+const counterWords = (outcome: string): string =>
+  Object.hasOwn(OUTCOME_WORDS, outcome) ? OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS] : outcome;
+
+function PutIn({ mechanism: { assumptions, assumed } }: { mechanism: Mechanism }) {
+  return (
+    <details className="mt-2" open>
+      <summary>What was put in</summary>
+      <ol className="prose-measure mt-1 list-decimal space-y-1 pl-6 text-small">
+        {assumptions.map(one => (
+          <li key={one.id}>
+            {one.text} <b>{one.standing}</b>
+            {one.hypothetical ? <b>, hypothetical</b> : null} <span className="text-muted">{one.source}</span>
+          </li>
+        ))}
+        {assumed.map(one => (
+          <li key={one.facet}>
+            <Chip>{`${one.facet} = ${one.value}`}</Chip> <span className="text-muted">{one.because}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closePool, pool, statementCounter } from '@/lib/db/pool';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
+import { loadSeed } from '@/lib/service/load-seed';
+import { getReport, reportVersion } from '@/lib/service/reports/get-report';
+import { simulateReports } from '@/lib/service/simulation/simulate-reports';
+import { storeReports } from '../support/field-reports';
+import { createScratchDatabase } from '../support/scratch-database';
+
+let drop: () => Promise<void> = async () => undefined;
+
+beforeAll(async () => {
+  const scratch = await createScratchDatabase();
+  process.env.DATABASE_URL = scratch.url;
+  drop = scratch.drop;
+  await loadSeed('prisma/seed');
+});
+
+afterAll(async () => {
+  await closePool();
+  await drop();
+});
+
+async function check(configuration: Configuration): Promise<CheckedVerdict> {
+  const [outcome] = await checkConfigurations([configuration]);
+  if (!outcome || !('verdict' in outcome)) throw new Error(JSON.stringify(outcome));
+  return outcome.verdict;
+}
+
+const LINUX: Configuration = {
+  device: { key: 'pci:8086:10d3' },
+  platform: { product: 'linux-debian', release: 'bookworm' },
+  driver: { name: 'e1000e', version: '6.1.192' },
+};
+const onLinux = (id: string, symptoms: string[], more: object = {}) => ({
+  id,
+  product: 'linux-debian',
+  release: 'bookworm',
+  driver: 'e1000e',
+  version: '6.1.192',
+  symptoms,
+  ...more,
+});
+
+/** `storeReports` files a bare configuration; these say what they ran on. */
+async function store(reports: Parameters<typeof storeReports>[0], configuration: object): Promise<void> {
+  await storeReports(reports);
+  await pool().query('UPDATE field_report SET configuration = $2 WHERE id = ANY($1)', [
+    reports.map(one => one.id),
+    JSON.stringify(configuration),
+  ]);
+}
+
+describe('the simulation of accepted reports', () => {
+  it('says of the founding report: reproducible, with much put in, by code that nobody has read', async () => {
+    const { simulation } = await getReport('REP-2010-0001');
+    expect(simulation).toMatchObject({ outcome: 'reproduced', hypothetical: true, report: 'REP-2010-0001' });
+    expect(simulation?.assumptions.map(one => one.id)).toContain('fault.m7-foreign-vector-sync');
+    expect(simulation?.assumed.map(one => one.facet)).toContain('settings.bmc.lan-mode');
+    expect(simulation?.counter).not.toBeNull();
+    expect(simulation?.url).toMatch(/^\/lab\?build=esx40-5vec&/);
+    const { rows } = await pool().query('SELECT trace_hash, counter_run FROM simulation_run WHERE id = $1', [
+      simulation?.run,
+    ]);
+    expect(rows[0]).toMatchObject({ trace_hash: expect.any(String), counter_run: simulation?.counter?.run });
+  });
+
+  it('stands in the verdict beside the counts and changes none of them', async () => {
+    const verdict = await check({
+      device: { name: 'i82574L' },
+      platform: { product: 'esxi', release: '4.0' },
+      driver: { name: 'e1000' },
+    });
+    expect(verdict.simulation).toMatchObject({ outcome: 'reproduced', report: 'REP-2010-0001' });
+    expect(verdict.rules).not.toContain('R13');
+    expect(verdict).toMatchObject({ decision: 'block', certainty: { level: 'low' } });
+  });
+
+  it('of a driver that was read counts as a mechanism, of a hypothetical one it does not', async () => {
+    await store([onLinux('S1', ['link-state-stale'])], LINUX);
+    expect(await simulateReports(['pci:8086:10d3'])).toBe(1);
+    const { simulation, field } = await check(LINUX);
+    expect(simulation).toMatchObject({ outcome: 'reproduced', hypothetical: false, report: 'S1' });
+    expect(simulation?.unverified).toBeGreaterThan(0);
+    expect(field).toMatchObject({ failing_machines: 1, working_machines: 0 });
+    expect((await getReport('S1')).simulation).toEqual(simulation);
+  });
+
+  it('says where it cannot produce the symptoms, and where nothing is modelled', async () => {
+    await store([onLinux('S2', ['host-panic', 'cpu-lockup'], { version: '6.2' })], LINUX);
+    await store([onLinux('S3', ['data-corruption'], { version: '6.3' })], LINUX);
+    await store([onLinux('S4', ['link-lost'], { driver: 'e1000e', version: '7', product: 'esxi', release: '7.0' })], {
+      device: { key: 'pci:8086:10d3' },
+      platform: { product: 'esxi', release: '7.0' },
+      driver: { name: 'e1000e' },
+    });
+    await store([{ id: 'S5', device: 'pci:8086:1533', symptoms: ['link-lost'] }], { device: { key: 'pci:8086:1533' } });
+    await simulateReports('all');
+    expect((await getReport('S2')).simulation).toMatchObject({ outcome: 'not-reproduced', reproducing: 0 });
+    for (const id of ['S3', 'S4'])
+      expect((await getReport(id)).simulation).toMatchObject({ outcome: 'not-modelled', tried: 0, url: null });
+    expect((await getReport('S4')).simulation?.because).toMatch(/No driver build/);
+    // Another part is not even asked about.
+    expect((await getReport('S5')).simulation).toBeNull();
+  });
+
+  it('answers reports that ask the same once, and nothing twice', async () => {
+    await store(
+      Array.from({ length: 250 }, (_, i) => onLinux(`T${i}`, ['link-state-stale'])),
+      LINUX,
+    );
+    const before = performance.now();
+    expect(await simulateReports('all')).toBe(250);
+    const first = performance.now() - before;
+    expect(first).toBeLessThan(60_000);
+    const { rows } = await pool().query(
+      `SELECT count(DISTINCT run_id)::int AS runs FROM report_simulation WHERE report_id LIKE 'T%' OR report_id = 'S1'`,
+    );
+    expect(rows).toEqual([{ runs: 1 }]);
+    const { rows: version } = await pool().query('SELECT version FROM data_version');
+    expect(await simulateReports('all')).toBe(0);
+    expect((await pool().query('SELECT version FROM data_version')).rows).toEqual(version);
+  });
+
+  it('is asked anew for an amended report, and no longer shown for one that does not stand', async () => {
+    const version = await reportVersion('S1');
+    await pool().query(`UPDATE field_report SET modified_at = now() WHERE id = 'S1'`);
+    expect((await getReport('S1')).simulation).toBeNull();
+    expect(await simulateReports('all')).toBe(1);
+    expect((await getReport('S1')).simulation).not.toBeNull();
+    expect(await reportVersion('S1')).not.toEqual(version);
+    await pool().query(
+      `UPDATE field_report SET status = 'rejected', decided_because = 'r' WHERE id = 'S1' OR id LIKE 'T%'`,
+    );
+    await simulateReports('all');
+    expect((await check(LINUX)).simulation?.report ?? null).not.toBe('S1');
+    const { rows } = await pool().query(`SELECT report_id FROM tuple_mechanism WHERE report_id = 'S1'`);
+    expect(rows).toEqual([]);
+  });
+
+  it('costs a check one statement, however many configurations it has', async () => {
+    const statements = async (configurations: Configuration[]) => {
+      const before = statementCounter.sent;
+      await checkConfigurations(configurations);
+      return statementCounter.sent - before;
+    };
+    expect(await statements(Array.from({ length: 500 }, () => LINUX))).toBe(await statements([LINUX]));
+  });
+});
