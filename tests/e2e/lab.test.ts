@@ -159,3 +159,29 @@ describe.each([
     },
   );
 });
+
+describe('the mechanism of a report', () => {
+  const CHECK = '/check?device=i82574L&platform=esxi&release=4.0&driver=e1000';
+
+  it.each([CHECK, '/reports/REP-2010-0001'])(
+    'stands on %s, listed apart from counts, and opens in the lab',
+    async path => {
+      const { page, complaints, close } = await openPage({ width: 390 });
+      await page.goto(path);
+      const section = page.locator('#mechanism');
+      const text = (await section.textContent()) ?? '';
+      expect(text).toMatch(/simulated, mechanism only; \d+ assumptions, \d+ unverified/);
+      expect(text).toContain('Counter-run');
+      expect(text).toContain('nobody here has read');
+      expect(await section.getByRole('listitem').count()).toBeGreaterThan(5);
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      const run = (await section.getByRole('link', { name: /^SIM-/ }).textContent()) ?? '';
+      await section.getByRole('link', { name: 'Open in the lab' }).click();
+      // The lab plays the very run that was kept.
+      expect(await page.getByLabel('Outcome').textContent()).toContain(run);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+});

@@ -4,6 +4,7 @@ import { query } from '../pool';
 /** An accepted report that the simulation has not answered yet, or not as it now stands. */
 export interface WaitingReport {
   id: string;
+  device_key: string;
   attachment: string;
   outcome: 'fails' | 'limited' | 'works';
   configuration: Record<string, unknown>;
@@ -16,7 +17,7 @@ export interface WaitingReport {
 export function reportsToSimulate(devices: readonly string[], model: string, limit: number): Promise<WaitingReport[]> {
   return query<WaitingReport & Record<string, unknown>>(
     'reports-to-simulate',
-    `SELECT r.id, r.attachment, r.outcome, r.configuration,
+    `SELECT r.id, r.device_key, r.attachment, r.outcome, r.configuration,
             ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
             coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
                         ORDER BY product, release, build)
@@ -68,31 +69,58 @@ export async function keepReportSimulations(
   );
 }
 
+const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
+const STRENGTH = (outcome: string): string =>
+  `array_position(ARRAY['reproduced','not-reproduced','not-modelled'], ${outcome})`;
+/** Answered reports that may speak for their tuples: accepted failing ones. */
+const SPEAKERS = `SELECT r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
+         coalesce(r.driver_version, '') AS driver_version, v.report_id, ${STRENGTH('v.outcome')} AS strength,
+         v.hypothetical, r.submitted_at
+    FROM report_simulation v JOIN field_report r ON r.id = v.report_id JOIN field_report_platform p ON p.report_id = r.id
+   WHERE r.status = 'accepted' AND r.outcome <> 'works' AND r.driver <> ''`;
+
 /**
- * Writes anew which report speaks for each tuple of these parts: an accepted failing one, the one whose simulation says
- * most. @returns whether anything changed
+ * Lets answered reports speak for their tuples where they say more than the one that speaks now.
+ * @returns whether another report speaks anywhere
  */
-export async function retellMechanisms(client: pg.PoolClient, devices: readonly string[]): Promise<boolean> {
-  const tuple = 'device_key, attachment, product, release, build, driver, driver_version';
-  const { rows } = await client.query<{ changed: boolean }>(
-    `WITH spoken AS (
-       SELECT DISTINCT ON (r.device_key, r.attachment, p.product, p.release, p.build, r.driver, coalesce(r.driver_version, ''))
-              r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
-              coalesce(r.driver_version, '') AS driver_version, v.report_id
-         FROM report_simulation v JOIN field_report r ON r.id = v.report_id JOIN field_report_platform p ON p.report_id = r.id
-        WHERE r.device_key = ANY($1::text[]) AND r.status = 'accepted' AND r.outcome <> 'works' AND r.driver <> ''
-        ORDER BY r.device_key, r.attachment, p.product, p.release, p.build, r.driver, coalesce(r.driver_version, ''),
-              array_position(ARRAY['reproduced','not-reproduced','not-modelled'], v.outcome), v.hypothetical, r.submitted_at, r.id),
-     gone AS (
-       DELETE FROM tuple_mechanism t WHERE device_key = ANY($1::text[]) AND NOT EXISTS (
-         SELECT 1 FROM spoken s WHERE (s.device_key, s.attachment, s.product, s.release, s.build, s.driver, s.driver_version)
-           = (t.device_key, t.attachment, t.product, t.release, t.build, t.driver, t.driver_version)) RETURNING 1),
-     told AS (
-       INSERT INTO tuple_mechanism AS t (${tuple}, report_id) SELECT ${tuple}, report_id FROM spoken
-       ON CONFLICT (${tuple}) DO UPDATE SET report_id = excluded.report_id WHERE t.report_id <> excluded.report_id
-       RETURNING 1)
-     SELECT EXISTS (SELECT 1 FROM gone) OR EXISTS (SELECT 1 FROM told) AS changed`,
+export async function letReportsSpeak(client: pg.PoolClient, reportIds: readonly string[]): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `WITH heard AS (SELECT DISTINCT ON (${TUPLE}) * FROM (${SPEAKERS} AND v.report_id = ANY($1::text[])) s
+       ORDER BY ${TUPLE}, strength, hypothetical, submitted_at, report_id)
+     INSERT INTO tuple_mechanism AS t (${TUPLE}, report_id) SELECT ${TUPLE}, report_id FROM heard
+     ON CONFLICT (${TUPLE}) DO UPDATE SET report_id = excluded.report_id
+      WHERE (SELECT (${STRENGTH('o.outcome')}, o.hypothetical) FROM report_simulation o WHERE o.report_id = t.report_id)
+          > (SELECT (${STRENGTH('n.outcome')}, n.hypothetical) FROM report_simulation n WHERE n.report_id = excluded.report_id)`,
+    [reportIds],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/**
+ * Whether one that speaks for a tuple of these parts must be looked at again: it no longer stands, says another tuple, or
+ * was answered anew.
+ */
+export async function speakersAreStale(
+  client: pg.PoolClient,
+  devices: readonly string[],
+  answered: readonly string[],
+): Promise<boolean> {
+  const { rows } = await client.query<{ stale: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM tuple_mechanism t WHERE device_key = ANY($1::text[]) AND (t.report_id = ANY($2::text[])
+       OR NOT EXISTS (SELECT 1 FROM (${SPEAKERS} AND v.report_id = t.report_id) s
+         WHERE (${TUPLE.replaceAll(/\w+/g, 's.$&')}) = (${TUPLE.replaceAll(/\w+/g, 't.$&')})))) AS stale`,
+    [devices, answered],
+  );
+  return rows[0]?.stale ?? false;
+}
+
+/** Chooses anew who speaks for each tuple of these parts, from all their reports. */
+export async function chooseSpeakers(client: pg.PoolClient, devices: readonly string[]): Promise<void> {
+  await client.query('DELETE FROM tuple_mechanism WHERE device_key = ANY($1::text[])', [devices]);
+  await client.query(
+    `INSERT INTO tuple_mechanism (${TUPLE}, report_id)
+     SELECT DISTINCT ON (${TUPLE}) ${TUPLE}, report_id FROM (${SPEAKERS} AND r.device_key = ANY($1::text[])) s
+      ORDER BY ${TUPLE}, strength, hypothetical, submitted_at, report_id`,
     [devices],
   );
-  return rows[0]?.changed ?? false;
 }

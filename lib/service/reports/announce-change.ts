@@ -6,14 +6,16 @@ import { recordVerdictChanges } from '../record-verdict-changes';
 import { simulateReports } from '../simulation/simulate-reports';
 
 /**
- * Asks the simulation about the reports of these parts and notes changed verdicts, beside the request that caused it: readers see new verdicts at once anyway, and
+ * Notes changed verdicts of these parts and asks the simulation about their reports, beside the request that caused it: readers see new verdicts at once anyway, and
  * what is lost with the process is made up at the next start.
  */
 export function announceChange(deviceKeys: readonly string[] | 'all', because: string): void {
-  void simulateReports(deviceKeys)
-    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)))
-    .then(() => recordVerdictChanges(deviceKeys, because))
-    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
+  void recordVerdictChanges(deviceKeys, because)
+    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)))
+    // After them: readers of the feed need not wait for a search of seconds.
+    .then(() => simulateReports(deviceKeys))
+    .then(answered => (answered > 0 ? recordVerdictChanges(deviceKeys, 'a mechanism was simulated') : 0))
+    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)));
 }
 
 /** The same after a known issue changed: every part that it can concern. */

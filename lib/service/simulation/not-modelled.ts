@@ -23,7 +23,14 @@ export function whyNotModelled(
 
 /** What is kept of a question that cannot be played: what was asked about, and why not. */
 export function notModelledRun({ device, attachment, platform, driver }: Configuration, because: string): NewRun {
-  const question = { device, attachment, platform, driver };
+  // A name may be anybody's text: only what identifies the part, its platform and its driver is kept.
+  const question = {
+    device: device.key ?? null,
+    attachment,
+    product: platform?.product,
+    release: platform?.release,
+    driver: device.key === undefined ? undefined : driver?.name,
+  };
   return {
     id: idOfQuestion({ model: MODEL_VERSION, notModelled: question, because }),
     model: MODEL_VERSION,

@@ -4,11 +4,13 @@ import { setImmediate as afterOthers } from 'node:timers/promises';
 import { inTransaction } from '@/lib/db/pool';
 import { keepRuns, type NewRun } from '@/lib/db/simulation/keep-runs';
 import {
+  chooseSpeakers,
   type FoundMechanism,
   foundMechanisms,
   keepReportSimulations,
+  letReportsSpeak,
   reportsToSimulate,
-  retellMechanisms,
+  speakersAreStale,
   type WaitingReport,
 } from '@/lib/db/simulation/report-simulations';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -33,20 +35,31 @@ const BATCH = 200;
 /** Runs between two looks at the event loop, half a millisecond each. */
 const RUNS_AT_ONCE = 10;
 
-let waiting: Promise<unknown> = Promise.resolve();
+/** The round under way, and the one that waits for it: what is asked meanwhile joins that one. */
+let underWay: Promise<unknown> = Promise.resolve();
+let next: { devices: Set<string>; answered: Promise<number> } | null = null;
 
 /**
  * Asks the simulation about every accepted report of these parts that it has not answered as the report now stands, and
- * tells anew which report speaks for each tuple. Mechanism only: no count and no report changes. Reports that ask the same
- * share an answer. Calls within one process follow each other; two processes at it do the same work twice and agree.
- * @returns the number of reports answered
+ * says anew which report speaks for each tuple. Mechanism only: no count and no report changes. Reports that ask the same
+ * share an answer. Within one process rounds follow each other; two processes at it do the same work twice and agree.
+ * @returns the number of reports answered in the round
  */
 export function simulateReports(deviceKeys: readonly string[] | 'all'): Promise<number> {
-  const devices = MODELLED_DEVICES.filter(key => deviceKeys === 'all' || deviceKeys.includes(key));
-  if (devices.length === 0) return Promise.resolve(0);
-  const work = waiting.then(() => simulateWaiting(devices));
-  waiting = work.catch(() => undefined);
-  return work;
+  const asked = MODELLED_DEVICES.filter(key => deviceKeys === 'all' || deviceKeys.includes(key));
+  if (asked.length === 0) return Promise.resolve(0);
+  if (next) {
+    for (const key of asked) next.devices.add(key);
+    return next.answered;
+  }
+  const devices = new Set(asked);
+  const answered = underWay.then(() => {
+    next = null;
+    return simulateWaiting([...devices]);
+  });
+  next = { devices, answered };
+  underWay = answered.catch(() => undefined);
+  return answered;
 }
 
 async function simulateWaiting(devices: readonly string[]): Promise<number> {
@@ -54,10 +67,13 @@ async function simulateWaiting(devices: readonly string[]): Promise<number> {
   for (;;) {
     const reports = await reportsToSimulate(devices, MODEL_VERSION, BATCH);
     const found = await mechanismsOf(reports);
+    const ids = found.map(one => one.report_id);
     await inTransaction(async client => {
+      const stale = await speakersAreStale(client, devices, ids);
       await keepReportSimulations(client, found, MODEL_VERSION);
-      const retold = await retellMechanisms(client, devices);
-      if (retold || found.length > 0) await raiseDataVersion(client);
+      if (stale) await chooseSpeakers(client, devices);
+      else if (ids.length > 0) await letReportsSpeak(client, ids);
+      if (stale || ids.length > 0) await raiseDataVersion(client);
     });
     answered += found.length;
     if (reports.length < BATCH) return answered;
@@ -98,8 +114,8 @@ function askedOf(report: WaitingReport): Asked {
 }
 
 /** A report's configuration as it is filed: with its attachment, and the first of its platforms that is modelled. */
-function playable({ configuration, attachment, platforms }: WaitingReport): Configuration {
-  const asFiled = { ...configuration, attachment } as unknown as Configuration;
+function playable({ configuration, device_key: key, attachment, platforms }: WaitingReport): Configuration {
+  const asFiled = { ...configuration, device: { key }, attachment } as unknown as Configuration;
   if (asFiled.platform || platforms.length === 0) return asFiled;
   const [first] = platforms.map(({ product, release, build }) => ({
     ...asFiled,
