@@ -109,8 +109,8 @@ export const mechanismSchema = z
     unverified: z.int(),
     hypothetical: z.boolean().describe('It rests on code or a part that nobody has read'),
     assumed: z.array(z.strictObject({ facet: z.string(), value: z.string(), because: z.string() })),
-    tried: z.int(),
-    reproducing: z.int(),
+    tried: z.int().describe('Runs of a chosen search; shares of them are no shares of the field'),
+    reproducing: z.int().describe('Of those with as little put in as the run'),
     counter: z
       .strictObject({ run: z.string(), outcome: z.string(), because: z.string() })
       .nullable()

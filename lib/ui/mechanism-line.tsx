@@ -16,10 +16,11 @@ const OUTCOME_SENTENCES = {
  */
 export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | null; cite: boolean }) {
   if (mechanism === null) return null;
-  const { outcome, assumptions, assumed, unverified, tried, reproducing, hypothetical, counter, url } = mechanism;
+  const { outcome, assumptions, assumed, unverified, tried, hypothetical, counter, url } = mechanism;
   // What a report leaves open and the run took is as unverified as the rest.
   const words = mechanismOnly(assumptions.length + assumed.length, unverified + assumed.length);
   const played = outcome !== 'not-modelled';
+  const faults = assumptions.filter(({ id }) => id.startsWith('fault.'));
   return (
     <Section
       id="mechanism"
@@ -28,9 +29,7 @@ export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | n
     >
       <p className="prose-measure">
         <strong>{OUTCOME_SENTENCES[outcome]}</strong>
-        {outcome === 'reproduced'
-          ? `: ${countText(reproducing)} of ${countOf(tried, 'run')} with as little put in do.`
-          : ''}
+        {outcome === 'reproduced' ? withWhat(faults.length) : ''}
         {outcome === 'not-reproduced' ? `, in any of ${countOf(tried, 'run')}. The nearest:` : ''}
         {played ? '' : ':'} {mechanism.because}
         {cite ? (
@@ -40,6 +39,13 @@ export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | n
           </>
         ) : null}
       </p>
+      {faults.length > 0 ? (
+        <ul className="prose-measure mt-2 list-disc pl-6">
+          {faults.map(one => (
+            <li key={one.id}>Put in: {one.text}</li>
+          ))}
+        </ul>
+      ) : null}
       {hypothetical ? (
         <p className="prose-measure mt-2 border-l-4 border-review pl-4">
           It rests on a driver build that nobody here has read, and so bears on no decision.
@@ -65,13 +71,21 @@ export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | n
   );
 }
 
+/** How little the search put in; shares of its runs would be no shares of the field. */
+function withWhat(faults: number): string {
+  if (faults === 0) return ', with no fault put in.';
+  return `, with ${countOf(faults, 'fault')} put in and not with fewer.`;
+}
+
 const counterWords = (outcome: string): string =>
   Object.hasOwn(OUTCOME_WORDS, outcome) ? OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS] : outcome;
 
 function PutIn({ mechanism: { assumptions, assumed } }: { mechanism: Mechanism }) {
   return (
-    <details className="mt-2" open>
-      <summary>What was put in</summary>
+    <details className="mt-2">
+      <summary className="min-h-6">
+        Everything that was put in: {countText(assumptions.length + assumed.length)}
+      </summary>
       <ol className="prose-measure mt-1 list-decimal space-y-1 pl-6 text-small">
         {assumptions.map(one => (
           <li key={one.id}>

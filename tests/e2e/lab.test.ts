@@ -173,6 +173,8 @@ describe('the mechanism of a report', () => {
       expect(text).toMatch(/simulated, mechanism only; \d+ assumptions, \d+ unverified/);
       expect(text).toContain('Counter-run');
       expect(text).toContain('nobody here has read');
+      expect(text).toContain('with 2 faults put in and not with fewer');
+      await section.getByText('Everything that was put in').click();
       expect(await section.getByRole('listitem').count()).toBeGreaterThan(5);
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);

@@ -40,6 +40,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'link.believed': 'Link, believed',
   'bus.state': 'Part answers',
   'bus.link': 'PCIe link',
+  'bus.reads': 'Aborted reads',
   'driver.state': 'Driver up',
   'driver.mode': 'Interrupt mode',
 };
