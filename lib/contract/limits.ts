@@ -89,3 +89,6 @@ export const MAX_ATTACHMENT_BYTES = 128 * 1024 * 1024;
 
 /** Logs of one failure: the host's, the guest's, the switch's, the BMC's, and as many again. */
 export const MAX_ATTACHMENTS = 10;
+
+/** Facet values told of a separation, the clearest first; what comes after fifty separates nothing. */
+export const SEPARATIONS_SHOWN = 50;

@@ -14,6 +14,7 @@ import {
 import { MAX_BATCH_CONFIGURATIONS } from './limits';
 import { NOT_FOUND, type Operation, WRITE_ANSWERS } from './openapi-operation';
 import { REPORT_OPERATIONS } from './openapi-reports';
+import { SEPARATION_OPERATIONS } from './openapi-separation';
 import { SIMULATION_OPERATIONS } from './openapi-simulations';
 import { problemSchema } from './problem';
 import { batchAnswerSchema, verdictSchema } from './verdict';
@@ -158,7 +159,13 @@ const ASK: readonly Operation[] = [
   },
 ];
 
-const OPERATIONS: readonly Operation[] = [...READ, ...ASK, ...REPORT_OPERATIONS, ...SIMULATION_OPERATIONS];
+const OPERATIONS: readonly Operation[] = [
+  ...READ,
+  ...SEPARATION_OPERATIONS,
+  ...ASK,
+  ...REPORT_OPERATIONS,
+  ...SIMULATION_OPERATIONS,
+];
 
 /** Schemas that are published under `/schemas/v1/<name>.json` and as components; answers are read with the output side. */
 const INPUT_SCHEMAS: readonly z.ZodType[] = [checkRequestSchema, batchRequest];

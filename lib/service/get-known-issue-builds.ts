@@ -5,7 +5,8 @@ import { type OutcomeRow, outcomeRows } from '@/lib/db/sql/known-issue-outcomes'
 import { moduleName } from '@/lib/domain/identity/module-name';
 import { type BuildAxis, buildAxes, type DriverAxisFacts } from '@/lib/domain/known-issue/build-axes';
 import type { PlatformAxisFacts } from '@/lib/domain/known-issue/build-statements';
-import type { KnownIssue, Matcher } from '@/lib/domain/known-issue/known-issue';
+import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { partsNamed } from '@/lib/domain/known-issue/parts-named';
 import type { Ordering } from '@/lib/domain/version/ordering';
 
 export interface KnownIssueBuilds {
@@ -22,18 +23,11 @@ const distinct = <T>(values: Iterable<T>): T[] => [...new Set(values)];
  * whether their other facets fit its conditions cannot be told from counts.
  */
 export async function getKnownIssueBuilds(issue: KnownIssue): Promise<KnownIssueBuilds> {
-  const matchers = issue.affected.flatMap(group => group.all_of);
-  const drivers = distinct(matchers.flatMap(one => (one.facet === 'driver' ? (one.name ?? []) : []))).filter(
-    name => name !== '*',
-  );
   const catalogue = await platforms();
-  const families = distinct(matchers.flatMap(one => (one.facet === 'kernel' ? [one.family] : [])));
-  const products = distinct([
-    ...matchers.flatMap(one => (one.facet === 'platform' ? one.product : [])),
-    ...catalogue.filter(one => (families as string[]).includes(one.kernel_family)).map(one => one.product),
-  ]);
-  const keys = distinct(matchers.flatMap(keysOf));
-  const models = distinct(matchers.flatMap(modelPattern));
+  const { keys, models, drivers, products } = partsNamed(
+    issue,
+    catalogue.map(one => ({ product: one.product, kernelFamily: one.kernel_family })),
+  );
   const asked = keys.length + models.length > 0;
   const outcomes = asked ? await outcomeRows({ keys, models, drivers, products }) : [];
   const shown = distinct([...products, ...outcomes.map(one => one.product)]);
@@ -90,18 +84,4 @@ function driverFacts(rows: readonly DriverRow[], homes: readonly string[]): Driv
         ),
       };
     });
-}
-
-function keysOf(matcher: Matcher): string[] {
-  if (matcher.facet !== 'device') return [];
-  if (matcher.pci?.device) return [`pci:${matcher.pci.vendor}:${matcher.pci.device}`];
-  if (matcher.usb?.product) return [`usb:${matcher.usb.vendor}:${matcher.usb.product}`];
-  return [];
-}
-
-/** The keys of parts whose model text fits the record's glob. */
-function modelPattern(matcher: Matcher): string[] {
-  if (matcher.facet !== 'device' || !matcher.model) return [];
-  const escaped = matcher.model.toLowerCase().replace(/[\\%_]/g, character => `\\${character}`);
-  return [`model:%:${escaped.replaceAll('*', '%')}`];
 }

@@ -17,6 +17,7 @@ import { ClaimGrid } from './claim-grid';
 import { DeviceHead } from './device-head';
 import { IssueList } from './issue-list';
 import { ReportList } from './report-list';
+import { Separation } from './separation';
 import { DocumentedTable, ListingTable } from './statement-tables';
 
 type Page = NonNullable<Awaited<ReturnType<typeof getDevice>>>;
@@ -115,6 +116,7 @@ function DevicePage({ page, words }: { page: Page; words: Words }) {
       <Section id="reports" title="Field reports" note={countsOf(page)}>
         <ReportList rows={page.reports} platforms={platforms} emulatedOnly={device.emulated_only} check={check} />
       </Section>
+      <Separation deviceKey={device.key} />
       <Subsystems rows={device.subsystems} base={device.base_key} />
       <p className="mt-8 text-small text-muted">
         Names from {device.source_name}, {device.licence}.

@@ -15,6 +15,7 @@ import { ConfirmKit } from './confirm-kit';
 import { Disputes } from './disputes';
 import { IssueHistory } from './issue-history';
 import { Conditions, Doubts, IssueHead, References, Remedies, Symptoms } from './issue-sections';
+import { Separation } from './separation';
 
 interface Params {
   params: Promise<{ id: string }>;
@@ -96,6 +97,7 @@ function KnownIssuePage({ page, builds, versions, words }: PageProps) {
       >
         <BuildAxes issue={issue.id} axes={builds.axes} platforms={words.platforms} />
       </Section>
+      <Separation issueId={issue.id} />
       <ConfirmKit issue={issue} />
       <Disputes issueId={issue.id} />
       <IssueHistory issue={issue} versions={versions} />

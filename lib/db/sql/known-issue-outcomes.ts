@@ -1,4 +1,6 @@
+import type { PartsNamed } from '@/lib/domain/known-issue/parts-named';
 import { query } from '../pool';
+import { likeOfGlob } from './like-of-glob';
 
 export interface OutcomeRow {
   product: string;
@@ -15,17 +17,8 @@ export interface OutcomeRow {
 /** Tuples of one issue; the busiest issue of a million generated reports has 300. */
 const OUTCOMES_SHOWN = 500;
 
-/** What the reports that an issue is about are known by; an empty list of drivers or products narrows nothing. */
-export interface OutcomeQuestion {
-  keys: readonly string[];
-  /** LIKE patterns over lower-case model keys. */
-  models: readonly string[];
-  drivers: readonly string[];
-  products: readonly string[];
-}
-
 /** Outcomes per tuple; an emulated part's only where the part exists only so (domain.md §1 "Attachment"). */
-export function outcomeRows({ keys, models, drivers, products }: OutcomeQuestion): Promise<OutcomeRow[]> {
+export function outcomeRows({ keys, models, drivers, products }: PartsNamed): Promise<OutcomeRow[]> {
   return query(
     'known-issue-outcomes',
     `SELECT t.product, t.release, t.build, t.driver, t.driver_version, sum(t.failing_machines)::int AS failing,
@@ -40,6 +33,6 @@ export function outcomeRows({ keys, models, drivers, products }: OutcomeQuestion
       GROUP BY t.product, t.release, t.build, t.driver, t.driver_version
       ORDER BY t.product, t.release COLLATE "C", t.build COLLATE "C", t.driver, t.driver_version COLLATE "C"
       LIMIT ${OUTCOMES_SHOWN}`,
-    [keys, models, drivers, products],
+    [keys, models.map(likeOfGlob), drivers, products],
   );
 }

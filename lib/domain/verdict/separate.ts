@@ -100,7 +100,7 @@ function columnsOf(machines: readonly ObservedMachine[]): FacetColumn[] {
       columns.set(facet, column);
       if (column.known.at(-1) !== index) column.known.push(index);
       const key = comparable(value);
-      const kept = column.values.get(key) ?? { value, has: [] };
+      const kept = column.values.get(key) ?? { value, has: [] as number[] };
       // The first spelling by code point, so that the order of machines does not show.
       if (value < kept.value) kept.value = value;
       if (kept.has.at(-1) !== index) kept.has.push(index);
