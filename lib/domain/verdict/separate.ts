@@ -96,11 +96,11 @@ function columnsOf(machines: readonly ObservedMachine[]): FacetColumn[] {
   const columns = new Map<string, FacetColumn>();
   machines.forEach((machine, index) => {
     for (const { facet, value } of machine.facets) {
-      const column = columns.get(facet) ?? { facet, known: [], values: new Map() };
+      const column: FacetColumn = columns.get(facet) ?? { facet, known: [], values: new Map() };
       columns.set(facet, column);
       if (column.known.at(-1) !== index) column.known.push(index);
       const key = comparable(value);
-      const kept = column.values.get(key) ?? { value, has: [] as number[] };
+      const kept = column.values.get(key) ?? { value, has: [] };
       // The first spelling by code point, so that the order of machines does not show.
       if (value < kept.value) kept.value = value;
       if (kept.has.at(-1) !== index) kept.has.push(index);
