@@ -56,7 +56,8 @@ function scratchCluster() {
   const folder = mkdtempSync(path.join(tmpdir(), 'knownbad-bench-'));
   // As root the server runs under another account, which must be able to enter.
   chmodSync(folder, 0o755);
-  return startScratchCluster(ROOT, folder);
+  // An acknowledged write is on disk, here as in use: bars of writing are against durable writes.
+  return startScratchCluster(ROOT, folder, { durable: true });
 }
 
 async function exists(database) {

@@ -137,17 +137,21 @@ async function waitUntilUnused(root, url) {
   }
 }
 
+/** What makes a server fast and forgetful. */
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 /**
- * A throw-away server for tests: fast and not durable, removed when stopped.
+ * A throw-away server, removed when stopped; for tests fast and not durable, for benchmarks of writing as durable as any.
  * @param {string} root folder of the project @param {string} folder scratch folder, made by the caller
+ * @param {{durable?: boolean}} options
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} connection string of database `postgres`
  */
-export async function startScratchCluster(root, folder) {
+export async function startScratchCluster(root, folder, { durable = false } = {}) {
   const place = placeOf(root, `${folder}/pg`);
   const password = passwordOf(`${folder}/password`);
   await createData(place, password);
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+  const settings = [...(durable ? [] : FORGETFUL), 'max_connections=200'];
   const server = await startServer(place, { port, password, log: `${folder}/postgres.log`, settings }, root);
   return {
     url: urlOf(port, password, 'postgres'),

@@ -33,8 +33,7 @@ const side = (outcome: string) => `SELECT r.id, r.machine_unit, r.device_key, r.
  * Independent machines of these parts with what their latest accepted report says: the latest of a machine and tuple,
  * imported ones left out, as `tupleAggregate` counts them, and of these the latest of each machine and outcome, so that
  * one machine tried on many builds speaks once. A machine that both failed and worked, on different tuples, stands on
- * both sides.
- * An emulated part never speaks for the physical one (domain.md §1).
+ * both sides. An emulated part never speaks for the physical one (domain.md §1).
  */
 export function machineOutcomes({ keys, models, drivers, products }: PartsNamed): Promise<MachineOutcomeRow[]> {
   return query<MachineOutcomeRow>(
