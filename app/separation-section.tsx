@@ -1,3 +1,4 @@
+import { visibleText } from '@/lib/domain/identity/text-guard';
 import type { MachineSeparation } from '@/lib/service/separate-machines';
 import { Nothing, Section } from '@/lib/ui/section';
 import { SeparationTable } from '@/lib/ui/separation-table';
@@ -7,7 +8,9 @@ import { countOf, SYMPTOM_WORDS } from '@/lib/ui/words';
 const UNCLEAR_SHOWN = 10;
 
 const NOTE =
-  'Facets that failing and working machines tell, each tested against the other. What is seen together need not be the cause: people report what they choose to, and settings, firmware and boards come in pairs.';
+  'Settings, firmware, boards and drivers that failing and working machines tell, compared. What is seen together need not be the cause: people report what they choose to, and such things come in pairs.';
+/** Findings that are also said in a sentence. */
+const SENTENCES = 3;
 
 /**
  * What separates failing from working machines, with every count behind it; silent, and saying so, below the minimum.
@@ -58,7 +61,14 @@ function Findings({ separation }: { separation: MachineSeparation }) {
   return (
     <div className="mt-3 space-y-3">
       {clear.length > 0 ? (
-        <SeparationTable label="Seen more often on one side" items={clear} />
+        <>
+          <ul className="prose-measure list-disc space-y-1 pl-5">
+            {clear.slice(0, SENTENCES).map(item => (
+              <li key={item.text}>{visibleText(item.text)}</li>
+            ))}
+          </ul>
+          <SeparationTable label="Seen more often on one side" items={clear} sided />
+        </>
       ) : (
         <Nothing>
           Nothing that was tested is seen clearly more often on either side. More reports that tell settings, firmware

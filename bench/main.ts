@@ -4,7 +4,9 @@ import path from 'node:path';
 import { closePool } from '@/lib/db/pool';
 import { paths } from '@/lib/paths';
 import { type Bench, loaded, switchDatabase } from './bench';
+import { measureBulk } from './bulk';
 import { measureChecks } from './checks';
+import { measureCrash } from './crash';
 import { measureFeed } from './feed';
 import { type Figure, tableOf } from './figure';
 import type { LoadSize } from './generate/load';
@@ -13,6 +15,9 @@ import { measureImport } from './import';
 import { measurePages } from './pages';
 import { measureSearch } from './search';
 import { measureStart } from './start';
+import { measureSubmit } from './submit';
+import { measureUpload } from './upload';
+import { measureVisible } from './visible';
 
 /** What was asked for: sizes by the environment, scenarios by name on the command line, all of them when none is named. */
 const rows = Number(process.env.BENCH_ROWS ?? 100_000);
@@ -35,6 +40,11 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   search: onLoad(measureSearch),
   feed: onLoad(measureFeed),
   pages: onLoad(measurePages),
+  submit: onLoad(measureSubmit),
+  bulk: onLoad(measureBulk),
+  crash: onLoad(measureCrash),
+  visible: onLoad(measureVisible),
+  upload: onLoad(measureUpload),
   import: () => measureImport(cluster),
   start: measureStart,
   growth: () =>

@@ -12,7 +12,7 @@ const SEARCHES = 400;
 const TYPOS = 1_000;
 const SEED = 31;
 /** A Next route that reads nothing: the smallest generated schema, through front server, routing and wrapper alike. */
-const NO_OP = '/schemas/v1/Problem.json';
+export const NO_OP = '/schemas/v1/Problem.json';
 
 interface NamedDevice {
   key: string;

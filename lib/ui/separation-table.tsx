@@ -12,22 +12,30 @@ function Count({ side }: { side: SideCounts }) {
   return (
     <td>
       {share(side)}
-      {side.unknown > 0 ? <span className="text-small text-muted"> ({side.unknown} do not tell)</span> : null}
+      {side.unknown > 0 ? <span className="text-small text-muted"> + {side.unknown} not told</span> : null}
     </td>
   );
 }
 
-/** Facet values with their counts on both sides: numbers that anybody can check. */
-export function SeparationTable({ label, items }: { label: string; items: readonly Separation[] }) {
+/** Facet values with their counts on both sides: numbers that anybody can check. `sided`: also says on which side. */
+export function SeparationTable({
+  label,
+  items,
+  sided = false,
+}: {
+  label: string;
+  items: readonly Separation[];
+  sided?: boolean;
+}) {
   return (
     <TableFrame label={label}>
       <table className="ledger">
         <thead>
           <tr>
             <th scope="col">Seen</th>
-            <th scope="col">More often among</th>
             <th scope="col">Failing with it</th>
             <th scope="col">Working with it</th>
+            {sided ? <th scope="col">More often among</th> : null}
             <th scope="col">Odds ratio</th>
             <th scope="col">By chance</th>
           </tr>
@@ -43,9 +51,9 @@ export function SeparationTable({ label, items }: { label: string; items: readon
                   </span>
                 ) : null}
               </th>
-              <td>{item.separates ? `${item.more_often} machines` : 'neither, clearly'}</td>
               <Count side={item.failing} />
               <Count side={item.working} />
+              {sided ? <td>{item.more_often} machines</td> : null}
               <td>
                 {oddsText(item.odds_ratio)}
                 {item.odds_ratio_corrected ? <span className="text-small text-muted"> (½ added)</span> : null}

@@ -64,7 +64,7 @@ describe('after six machines of either kind', () => {
     expect(status).toBe(200);
     expect(text).toContain('What separates failing from working machines');
     expect(text).toContain('bmc.lan-mode = shared-lan0');
-    expect(text).toContain('failing machines');
+    expect(text).toContain('is seen more often among failing machines: 6 of 6 failing');
   });
 });
 
