@@ -10,7 +10,7 @@ import { seededRandom } from './generate/random';
 import { median, p95, timeOf } from './measure';
 import { reportBodies } from './report-bodies';
 import { NO_OP } from './search';
-import { newSender } from './sender';
+import { newSender, recordAllVerdicts } from './sender';
 import { ask, asked, type MeasuredServer, startServer } from './server';
 
 const REPORTS = 200;
@@ -26,6 +26,7 @@ export async function measureSubmit(bench: Bench): Promise<Figure[]> {
   const drawn = Array.from({ length: REPORTS }, () => random.pick(reported));
   const hottest = Array<PartFacts>(REPORTS).fill(reported[0] as PartFacts);
   const { token } = await newSender('bench-submit');
+  await recordAllVerdicts();
   const server = await startServer();
   try {
     return await withClient(bench.databaseUrl, async client => {
@@ -52,7 +53,10 @@ function posterOf(server: MeasuredServer, token: string) {
   let sent = 0;
   return async (body: ReportSubmission): Promise<string> => {
     sent += 1;
-    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `${body.machine_id} ${sent}` };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': `${body.machine_id} ${sent}`.replaceAll(' ', '-'),
+    };
     const answer = await ask(`${server.url}/api/v1/reports`, { body: JSON.stringify(body), headers });
     if (answer.status !== 201) throw new Error(`a report was answered ${answer.status}: ${answer.body}`);
     return (JSON.parse(answer.body.toString()) as { id: string }).id;

@@ -1,11 +1,10 @@
 import type { ReportReceipt, ReportSubmission } from '@/lib/contract/report';
 import { query } from '@/lib/db/pool';
-import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
 import type { Bench } from './bench';
 import { type Figure, ms, plainFigure } from './figure';
 import type { PartFacts } from './generate/facts';
 import { median, quantile } from './measure';
-import { newSender } from './sender';
+import { newSender, recordAllVerdicts } from './sender';
 import { ask, asked, type MeasuredServer, startServer } from './server';
 
 const REPORTS = 200;
@@ -17,8 +16,7 @@ const ISSUE = 'KNB-2026-0001';
 /** What a reader sees after a failing report was accepted, and when: its verdict, its known issue's page, the feed. */
 export async function measureVisible(bench: Bench): Promise<Figure[]> {
   const { token } = await newSender('bench-visible');
-  // What every verdict is before: a site that runs has recorded it long ago.
-  await recordVerdictChanges('all', 'the benchmark began');
+  await recordAllVerdicts();
   const fresh = await unreported(bench, REPORTS);
   const server = await startServer();
   const seen = { verdict: [] as number[], page: [] as number[], feed: [] as number[] };

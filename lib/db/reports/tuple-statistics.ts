@@ -1,18 +1,19 @@
 import type pg from 'pg';
 import { addReportedDevices } from '../devices/unnamed-devices';
+import { countImported, devicesToldTwice } from '../sql/count-imported';
 import { recountTuples } from '../sql/recount-tuples';
-
-/** The newest reports named in a tuple's row, as `recountTuples` keeps them. */
-const NEWEST_REPORTS = 20;
+import { NEWEST_REPORTS } from '../sql/tuple-aggregate';
 
 /**
  * Statistics of one part change one after the other: both the increment and the recount read what the other writes.
  * Held until the caller's transaction ends.
  */
 export async function lockStatistics(client: pg.PoolClient, deviceKeys: readonly string[]): Promise<void> {
-  for (const key of [...new Set(deviceKeys)].sort()) {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('statistics:' || $1, 0))`, [key]);
-  }
+  // Row by row in the order of the array, so that two of them never wait for each other.
+  await client.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('statistics:' || key, 0)) FROM unnest($1::text[]) AS key`,
+    [[...new Set(deviceKeys)].sort()],
+  );
 }
 
 /** Recounts every tuple of these parts from their accepted reports; a part that only these name is catalogued. */
@@ -80,6 +81,29 @@ export async function countNewReport(client: pg.PoolClient, reportId: string): P
        report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`,
     [reportId],
   );
+}
+
+/**
+ * Counts imported reports just stored, which are about these parts: recounts only parts of which a machine had told
+ * before, since a popular part's recount reads all its reports.
+ */
+export async function countImportedReports(
+  client: pg.PoolClient,
+  reports: readonly { id: string; deviceKey: string }[],
+): Promise<void> {
+  const ids = reports.map(report => report.id);
+  await lockStatistics(
+    client,
+    reports.map(report => report.deviceKey),
+  );
+  const recounted = new Set(await devicesToldTwice(client, ids));
+  if (recounted.size > 0) await recountTuples(client, [...recounted]);
+  const others = reports.filter(report => !recounted.has(report.deviceKey));
+  if (others.length > 0)
+    await countImported(
+      client,
+      others.map(report => report.id),
+    );
 }
 
 /** Every device whose statistics differ from a recount of its reports; empty when nothing drifted. Changes nothing. */

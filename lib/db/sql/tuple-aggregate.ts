@@ -1,5 +1,5 @@
 /** Reports named in one tuple's row; all of them are found by tuple. */
-const NEWEST_REPORTS = 20;
+export const NEWEST_REPORTS = 20;
 
 /** The columns of `tupleAggregate`'s answer, in its order. */
 export const TUPLE_COLUMNS = `device_key, attachment, product, release, build, driver, driver_version, failing_machines,

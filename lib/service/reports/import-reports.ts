@@ -1,10 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type WholeReport, wholeReportSchema } from '@/lib/contract/report';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
+import { countImportedReports } from '@/lib/db/reports/tuple-statistics';
 import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { devicesByKey, platforms } from '@/lib/db/sql/evidence-catalogue';
@@ -30,6 +31,8 @@ export interface ImportedReports {
 /** One transaction each; a broken file loses at most the lines after its last whole batch. */
 const BATCH = 1_000;
 const REJECTS_KEPT = 50;
+/** Reports redacted between two looks at the event loop: some ten milliseconds in which the database is not heard. */
+const READ_AT_ONCE = 20;
 
 /**
  * Imports reports of another collection, one JSON submission a line. They are marked, shown and never counted towards
@@ -43,19 +46,39 @@ export async function importReports(
   told: (lines: number) => void = () => undefined,
 ): Promise<ImportedReports> {
   const totals: ImportedReports = { added: 0, unchanged: 0, rejected: 0, rejects: [] };
-  let batch: { line: number; text: string }[] = [];
+  const devices = new Set<string>();
+  let batch: NumberedLine[] = [];
   let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    if (text.trim() === '') continue;
-    batch.push({ line, text });
-    if (batch.length < BATCH) continue;
-    await importBatch(batch, source, totals);
-    told(line);
+  let storing: Promise<void> = Promise.resolve();
+  // The next batch is read and redacted while the database writes the one before.
+  const handOn = async () => {
+    const ready = await prepareBatch(batch, source, totals);
+    const upTo = line;
     batch = [];
+    await storing;
+    storing = storeBatch(ready, source, totals, devices).then(() => told(upTo));
+    // Whatever it throws is thrown by the wait for it; until then it is not unhandled.
+    storing.catch(() => undefined);
+  };
+  try {
+    for await (const text of lines) {
+      line += 1;
+      if (text.trim() === '') continue;
+      batch.push({ line, text });
+      if (batch.length === BATCH) await handOn();
+    }
+    if (batch.length > 0) await handOn();
+    await storing;
+  } finally {
+    await storing.catch(() => undefined);
+    if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
   }
-  if (batch.length > 0) await importBatch(batch, source, totals);
   return totals;
+}
+
+interface NumberedLine {
+  line: number;
+  text: string;
 }
 
 interface Line {
@@ -63,11 +86,12 @@ interface Line {
   report: WholeReport;
 }
 
-async function importBatch(
-  batch: readonly { line: number; text: string }[],
+/** A batch as it will be stored; what cannot be is rejected by its line. */
+function prepareBatch(
+  batch: readonly NumberedLine[],
   source: string,
   totals: ImportedReports,
-): Promise<void> {
+): Promise<readonly NewReport[]> {
   const reject = (line: number, reason: string) => {
     totals.rejected += 1;
     if (totals.rejects.length < REJECTS_KEPT) totals.rejects.push({ line, reason });
@@ -78,13 +102,23 @@ async function importBatch(
     reject(line, parsed.reason);
     return [];
   });
-  const ready = await newReports(read, source, reject);
+  return newReports(read, source, reject);
+}
+
+async function storeBatch(
+  ready: readonly NewReport[],
+  source: string,
+  totals: ImportedReports,
+  devices: Set<string>,
+): Promise<void> {
+  const deviceOf = new Map(ready.map(report => [report.id, report.tuple.deviceKey]));
   const added = await inTransaction(async client => {
     const ids = await insertReports(client, ready);
     if (ids.length === 0) return ids;
-    const isNew = new Set(ids);
-    const devices = ready.filter(report => isNew.has(report.id)).map(report => report.tuple.deviceKey);
-    await recountStatistics(client, [...new Set(devices)]);
+    await countImportedReports(
+      client,
+      ids.map(id => ({ id, deviceKey: deviceOf.get(id) ?? '' })),
+    );
     await raiseDataVersion(client);
     await appendAudit(client, [
       { actor: 'system', action: 'report.import', subject: source, detail: { reports: ids.length } },
@@ -93,8 +127,7 @@ async function importBatch(
   });
   totals.added += added.length;
   totals.unchanged += ready.length - added.length;
-  if (added.length > 0)
-    announceChange([...new Set(ready.map(one => one.tuple.deviceKey))], `reports of ${source} were imported`);
+  for (const id of added) devices.add(deviceOf.get(id) ?? '');
 }
 
 function readLine(text: string): { report: WholeReport } | { reason: string } {
@@ -124,27 +157,25 @@ async function newReports(
   ]);
   const emulated = new Set(known.filter(row => row.emulated_only).map(row => row.key));
   const byProduct = new Map(products.map(row => [row.product, row]));
-  return lines.flatMap(({ line, report }, index): NewReport[] => {
+  const made: NewReport[] = [];
+  for (const [index, { line, report }] of lines.entries()) {
+    if (index % READ_AT_ONCE === 0) await setImmediate();
     const configuration = resolved[index]?.configuration;
     const key = configuration?.device.key;
     if (!configuration || !key) {
       reject(line, '/configuration/device is not one known part');
-      return [];
+      continue;
     }
     const problem = problemOfFacets(configuration, byProduct);
     if (problem) {
       reject(line, `/configuration${problem.pointer} ${problem.detail}`);
-      return [];
+      continue;
     }
     const plain = emulated.has(baseKeyOf(key)) ? 'emulated' : 'physical';
-    return [
-      newReport(
-        { ...report, configuration: configuration as WholeReport['configuration'] },
-        source,
-        configuration.attachment ?? plain,
-      ),
-    ];
-  });
+    const whole = { ...report, configuration: configuration as WholeReport['configuration'] };
+    made.push(newReport(whole, source, configuration.attachment ?? plain));
+  }
+  return made;
 }
 
 function newReport(given: WholeReport, source: string, attachment: NewReport['tuple']['attachment']): NewReport {

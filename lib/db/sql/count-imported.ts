@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import { NEWEST_REPORTS } from './tuple-aggregate';
+
+const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
+
+/**
+ * Adds imported reports that were just stored to the statistics of their tuples, in one statement however many reports
+ * those tuples have. They are shown and never counted, so only what is shown changes; the result equals a recount (a test
+ * compares them) as long as no machine had a report on the same tuple before: `devicesToldTwice` names the others.
+ * @param reportIds imported, accepted and new
+ */
+export async function countImported(client: pg.PoolClient, reportIds: readonly string[]): Promise<void> {
+  await client.query(
+    `WITH told AS (
+       SELECT r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
+              coalesce(r.driver_version, '') AS driver_version, r.outcome <> 'works' AS fails, r.observed_on, r.submitted_at
+         FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
+        WHERE r.id = ANY($1::text[]) AND r.driver <> ''),
+     shown AS (
+       SELECT ${TUPLE}, jsonb_object_agg(symptom, machines) AS symptoms
+         FROM (SELECT ${TUPLE}, symptom, count(*) AS machines
+                 FROM told JOIN field_report_symptom ON report_id = id WHERE fails GROUP BY ${TUPLE}, symptom) each
+        GROUP BY ${TUPLE}),
+     added AS (
+       SELECT ${TUPLE}, count(*) FILTER (WHERE fails) AS uncounted_failing, min(observed_on) AS first_observed,
+              max(observed_on) AS last_observed,
+              (array_agg(id ORDER BY submitted_at DESC, id))[1:${NEWEST_REPORTS}] AS report_ids
+         FROM told GROUP BY ${TUPLE})
+     INSERT INTO tuple_statistic AS t (${TUPLE}, uncounted_failing, symptoms, first_observed, last_observed, report_ids)
+     SELECT ${TUPLE}, uncounted_failing, coalesce(symptoms, '{}'), first_observed, last_observed, report_ids
+       FROM added LEFT JOIN shown USING (${TUPLE})
+      ORDER BY ${TUPLE}
+     ON CONFLICT (${TUPLE}) DO UPDATE SET
+       uncounted_failing = t.uncounted_failing + excluded.uncounted_failing,
+       symptoms = coalesce((SELECT jsonb_object_agg(key, machines) FROM (
+           SELECT key, sum(value::int) AS machines FROM (
+             SELECT * FROM jsonb_each_text(t.symptoms) UNION ALL SELECT * FROM jsonb_each_text(excluded.symptoms)) both_sides
+           GROUP BY key) merged), '{}'),
+       first_observed = least(t.first_observed, excluded.first_observed),
+       last_observed = greatest(t.last_observed, excluded.last_observed),
+       report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`,
+    [reportIds],
+  );
+}
+
+/** Parts of which one of these new reports' machines has another accepted report on the same tuple. */
+export async function devicesToldTwice(client: pg.PoolClient, reportIds: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ device_key: string }>(
+    `SELECT DISTINCT n.device_key
+       FROM field_report n JOIN field_report_platform p ON p.report_id = n.id
+       JOIN field_report o ON o.machine_unit = n.machine_unit AND o.id <> n.id AND o.status = 'accepted'
+        AND o.device_key = n.device_key AND o.attachment = n.attachment AND o.driver = n.driver
+        AND coalesce(o.driver_version, '') = coalesce(n.driver_version, '')
+       JOIN field_report_platform op ON op.report_id = o.id
+        AND (op.product, op.release, op.build) = (p.product, p.release, p.build)
+      WHERE n.id = ANY($1::text[])`,
+    [reportIds],
+  );
+  return rows.map(row => row.device_key);
+}
