@@ -18,11 +18,11 @@ const SEED = 81;
 
 /** Crash texts against ten thousand stored signatures, at service level. */
 export async function measureCrash(bench: Bench): Promise<Figure[]> {
-  const kept = await keepSignatures(bench);
+  const { kept, problems } = await keepSignatures(bench);
   const random = seededRandom(SEED + 1);
   // Two of three tell of a stored problem, with other addresses and times; the third of one that is not stored.
   const texts = Array.from({ length: TEXTS + WARM_UP }, (_, at) => {
-    const number = at % 3 === 0 ? PROBLEMS + at : random.below(PROBLEMS);
+    const number = at % 3 === 0 ? PROBLEMS + at : random.pick(problems);
     return { isStored: at % 3 !== 0, text: crashTextOf(problemOf(number, bench.facts), random) };
   });
   const bare = new BareClient(bench.databaseUrl);
@@ -34,8 +34,8 @@ export async function measureCrash(bench: Bench): Promise<Figure[]> {
       const waves = await statementsOf(() => matchCrashText(text));
       const sql = await timeOf(() => bare.send(waves));
       const service = await timeOf(async () => {
-        const { decision } = await matchCrashText(text);
-        if (at >= WARM_UP && isStored) found += decision === 'same' ? 1 : 0;
+        const [first] = (await matchCrashText(text)).reports;
+        if (at >= WARM_UP && isStored) found += first?.match === 'same' ? 1 : 0;
       });
       if (at < WARM_UP) continue;
       stored += isStored ? 1 : 0;
@@ -60,15 +60,16 @@ export async function measureCrash(bench: Bench): Promise<Figure[]> {
 }
 
 /** Gives the newest accepted reports a crash text each, signed as the product signs them. */
-async function keepSignatures(bench: Bench): Promise<number> {
+async function keepSignatures(bench: Bench): Promise<{ kept: number; problems: number[] }> {
   const random = seededRandom(SEED);
   const reports = await query<{ id: string }>(
     'bench-signed-reports',
     `SELECT id FROM field_report WHERE status = 'accepted' ORDER BY submitted_at DESC, id LIMIT $1`,
     [SIGNATURES],
   );
-  const rows = reports.flatMap(({ id }) =>
-    storedSignaturesOf([crashTextOf(problemOf(random.below(PROBLEMS), bench.facts), random)]).map(one => [
+  const problems = reports.map(() => random.below(PROBLEMS));
+  const rows = reports.flatMap(({ id }, at) =>
+    storedSignaturesOf([crashTextOf(problemOf(problems[at] ?? 0, bench.facts), random)]).map(one => [
       id,
       one.key,
       one.version,
@@ -84,7 +85,7 @@ async function keepSignatures(bench: Bench): Promise<number> {
     await copyRows(client, `crash_signature (${columns})`, rows);
   });
   await query('bench-analyze-signatures', 'ANALYZE crash_signature', []);
-  return rows.length;
+  return { kept: rows.length, problems };
 }
 
 /** PostgreSQL's text form of an array (manual §8.15.2). */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type CandidateQuestion, signatureCandidates } from '@/lib/db/sql/signature-candidates';
+import { signatureCandidates } from '@/lib/db/sql/signature-candidates';
 import { type RankedMatch, rankKnown } from '@/lib/domain/signature/rank-known';
 import { signatureKey, signatureOf } from '@/lib/domain/signature/sign';
 import type { SignatureReading } from '@/lib/domain/signature/signature';
@@ -13,16 +13,8 @@ export interface CrashTextMatch {
   reports: readonly RankedMatch[];
 }
 
-/**
- * Words alone find half of all logs, a class a quarter: what happened, where, and to which part is what candidates are
- * looked up by, then the driver and the class. Only a text of mere words is looked up by words.
- */
-function questionOf(keys: readonly string[], fingerprint: readonly string[]): CandidateQuestion {
-  const of = (kinds: string) => fingerprint.filter(token => kinds.includes(token[0] ?? ''));
-  const counted = of('codfi');
-  if (counted.length === 0) return { keys, telling: fingerprint, counted: fingerprint, owners: [], classes: [] };
-  return { keys, telling: of('dfi'), counted, owners: of('o'), classes: of('c') };
-}
+/** Words alone find half of all logs; parts of a signature, frames and ids are what candidates are looked up by. */
+const isTelling = (token: string): boolean => !token.startsWith('w:');
 
 /**
  * What is known of a pasted crash or log text: *same* by an exact key, *looks-like* ranked and never more than that.
@@ -31,7 +23,8 @@ function questionOf(keys: readonly string[], fingerprint: readonly string[]): Ca
 export async function matchCrashText(text: string): Promise<CrashTextMatch> {
   const reading = signatureOf(text);
   const keys = reading.events.flatMap(event => (event.signature === null ? [] : [signatureKey(event.signature)]));
-  const rows = await signatureCandidates(questionOf(keys, reading.fingerprint));
+  const telling = reading.fingerprint.filter(isTelling);
+  const rows = await signatureCandidates(keys, telling.length > 0 ? telling : reading.fingerprint);
   const titles = new Map(rows.map(row => [row.id, row.title ?? '']));
   const issues = rankKnown(
     reading,
