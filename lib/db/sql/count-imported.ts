@@ -14,12 +14,15 @@ export async function countImported(client: pg.PoolClient, reportIds: readonly s
     `WITH told AS (
        SELECT r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
               coalesce(r.driver_version, '') AS driver_version, r.outcome <> 'works' AS fails, r.observed_on, r.submitted_at
-         FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
+         FROM field_report r CROSS JOIN LATERAL (
+              SELECT * FROM field_report_platform WHERE report_id = r.id OFFSET 0) p
         WHERE r.id = ANY($1::text[]) AND r.driver <> ''),
      shown AS (
        SELECT ${TUPLE}, jsonb_object_agg(symptom, machines) AS symptoms
          FROM (SELECT ${TUPLE}, symptom, count(*) AS machines
-                 FROM told JOIN field_report_symptom ON report_id = id WHERE fails GROUP BY ${TUPLE}, symptom) each
+                 FROM told CROSS JOIN LATERAL (
+                      SELECT symptom FROM field_report_symptom WHERE report_id = told.id OFFSET 0) s
+                WHERE fails GROUP BY ${TUPLE}, symptom) each
         GROUP BY ${TUPLE}),
      added AS (
        SELECT ${TUPLE}, count(*) FILTER (WHERE fails) AS uncounted_failing, min(observed_on) AS first_observed,
@@ -43,17 +46,24 @@ export async function countImported(client: pg.PoolClient, reportIds: readonly s
   );
 }
 
-/** Parts of which one of these new reports' machines has another accepted report on the same tuple. */
+/**
+ * Parts of which one of these new reports' machines has another accepted report on the same tuple. Asked machine by
+ * machine, which `OFFSET 0` holds the planner to: rows just written are in none of its statistics, and guessing from those
+ * it compared every report with every other.
+ */
 export async function devicesToldTwice(client: pg.PoolClient, reportIds: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ device_key: string }>(
-    `SELECT DISTINCT n.device_key
-       FROM field_report n JOIN field_report_platform p ON p.report_id = n.id
-       JOIN field_report o ON o.machine_unit = n.machine_unit AND o.id <> n.id AND o.status = 'accepted'
-        AND o.device_key = n.device_key AND o.attachment = n.attachment AND o.driver = n.driver
-        AND coalesce(o.driver_version, '') = coalesce(n.driver_version, '')
-       JOIN field_report_platform op ON op.report_id = o.id
-        AND (op.product, op.release, op.build) = (p.product, p.release, p.build)
-      WHERE n.id = ANY($1::text[])`,
+    `WITH fresh AS MATERIALIZED (SELECT * FROM field_report WHERE id = ANY($1::text[])),
+     twin AS MATERIALIZED (
+       SELECT n.id, n.device_key, o.id AS other
+         FROM fresh n CROSS JOIN LATERAL (
+              SELECT * FROM field_report r WHERE r.machine_unit = n.machine_unit OFFSET 0) o
+        WHERE o.id <> n.id AND o.status = 'accepted' AND o.device_key = n.device_key AND o.attachment = n.attachment
+          AND o.driver = n.driver AND coalesce(o.driver_version, '') = coalesce(n.driver_version, ''))
+     SELECT DISTINCT t.device_key FROM twin t
+      WHERE EXISTS (SELECT 1 FROM (SELECT * FROM field_report_platform WHERE report_id = t.id OFFSET 0) p
+                      JOIN (SELECT * FROM field_report_platform WHERE report_id = t.other OFFSET 0) o
+                        USING (product, release, build))`,
     [reportIds],
   );
   return rows.map(row => row.device_key);

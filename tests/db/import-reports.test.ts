@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closePool, pool } from '@/lib/db/pool';
+import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
+import { importReports } from '@/lib/service/reports/import-reports';
+import { sampleReport } from '../support/sample-report';
+import { createScratchDatabase } from '../support/scratch-database';
+
+let drop: () => Promise<void> = async () => undefined;
+
+beforeAll(async () => {
+  const scratch = await createScratchDatabase('seeded');
+  process.env.DATABASE_URL = scratch.url;
+  process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
+  drop = scratch.drop;
+});
+
+afterAll(async () => {
+  await closePool();
+  await drop();
+});
+
+async function drift(): Promise<string[]> {
+  const client = await pool().connect();
+  try {
+    return await driftedDevices(client);
+  } finally {
+    client.release();
+  }
+}
+
+async function* linesOf(reports: readonly unknown[]): AsyncGenerator<string> {
+  for (const one of reports) yield typeof one === 'string' ? one : JSON.stringify(one);
+}
+
+interface Told {
+  build: string;
+  device: string;
+  outcome: 'fails' | 'works' | 'limited';
+  machine: string;
+  day: number;
+  symptoms: string[];
+}
+
+const reportOf = ({ build, device, outcome, machine, day, symptoms }: Told) =>
+  sampleReport({
+    configuration: {
+      device: { key: device },
+      platform: { product: 'esxi', release: '7.0', build },
+      driver: { name: 'igbn', version: '1.4.11.2' },
+    },
+    outcome,
+    symptoms: outcome === 'works' ? [] : symptoms,
+    observed_on: `2026-11-${String(day).padStart(2, '0')}`,
+    machine_id: machine,
+  });
+
+const told: fc.Arbitrary<Told> = fc.record({
+  build: fc.constantFrom('16850804', '17630552'),
+  device: fc.constantFrom('pci:8086:1533', 'pci:8086:10d3'),
+  outcome: fc.constantFrom('fails', 'works', 'limited'),
+  // Few machines, so that some are told of twice, in one file and in several.
+  machine: fc.integer({ min: 1, max: 12 }).map(String),
+  day: fc.integer({ min: 1, max: 24 }),
+  symptoms: fc.uniqueArray(fc.constantFrom('link-lost', 'packet-loss', 'host-panic'), { minLength: 1 }),
+});
+
+describe('an import', () => {
+  it('of more lines than a batch adds every good one, names the bad ones, and changes nothing the second time', async () => {
+    const reports = Array.from({ length: 2_300 }, (_, n) =>
+      reportOf({
+        build: '17630552',
+        device: 'pci:8086:1533',
+        outcome: n % 3 === 0 ? 'works' : 'fails',
+        machine: `big ${n}`,
+        day: 1 + (n % 20),
+        symptoms: ['link-lost'],
+      }),
+    );
+    const lines = [...reports.slice(0, 1_500), 'no JSON', ...reports.slice(1_500), ''];
+    const progress: number[] = [];
+    const first = await importReports(linesOf(lines), 'big', line => progress.push(line));
+    expect(first).toMatchObject({ added: 2_300, unchanged: 0, rejected: 1 });
+    expect(first.rejects).toEqual([{ line: 1_501, reason: 'is not JSON' }]);
+    expect(progress).toEqual([1_000, 2_000, 2_302]);
+    expect(await drift()).toEqual([]);
+    expect(await importReports(linesOf(lines), 'big')).toMatchObject({ added: 0, unchanged: 2_300, rejected: 1 });
+  });
+
+  it('keeps the statistics that a recount finds, whoever was told of before', async () => {
+    let file = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 12 }), async reports => {
+        file += 1;
+        await importReports(linesOf(reports.map(reportOf)), `file ${file}`);
+        expect(await drift()).toEqual([]);
+      }),
+      { numRuns: 15, seed: 909 },
+    );
+  });
+
+  it('that breaks off keeps the batches before it', async () => {
+    const all = Array.from({ length: 1_200 }, (_, n) =>
+      reportOf({
+        build: '16850804',
+        device: 'pci:8086:1572',
+        outcome: 'fails',
+        machine: `off ${n}`,
+        day: 2,
+        symptoms: ['link-lost'],
+      }),
+    );
+    async function* broken() {
+      yield* linesOf(all);
+      throw new Error('the disk is gone');
+    }
+    await expect(importReports(broken(), 'broken')).rejects.toThrow('the disk is gone');
+    const { rows } =
+      await pool().query(`SELECT count(*)::int AS kept FROM field_report WHERE device_key = 'pci:8086:1572'
+      AND received_via = 'import'`);
+    expect(rows[0].kept).toBe(1_000);
+    expect(await drift()).toEqual([]);
+  });
+});
