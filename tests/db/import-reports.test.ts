@@ -15,7 +15,16 @@ beforeAll(async () => {
   drop = scratch.drop;
 });
 
+/** Looks in a row at which the pool is idle: an import's changed verdicts are worked out beside its answer. */
+const IDLE_LOOKS = 8;
+
 afterAll(async () => {
+  let idle = 0;
+  const look = () => {
+    idle = pool().idleCount === pool().totalCount && pool().waitingCount === 0 ? idle + 1 : 0;
+    return idle;
+  };
+  await expect.poll(look, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(IDLE_LOOKS);
   await closePool();
   await drop();
 });
