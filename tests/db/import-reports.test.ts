@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closePool, pool } from '@/lib/db/pool';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import { importReports } from '@/lib/service/reports/import-reports';
@@ -22,9 +22,9 @@ afterAll(async () => {
   let idle = 0;
   const look = () => {
     idle = pool().idleCount === pool().totalCount && pool().waitingCount === 0 ? idle + 1 : 0;
-    return idle;
+    expect(idle).toBeGreaterThanOrEqual(IDLE_LOOKS);
   };
-  await expect.poll(look, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(IDLE_LOOKS);
+  await vi.waitFor(look, { timeout: 60_000, interval: 50 });
   await closePool();
   await drop();
 });
