@@ -92,10 +92,9 @@ export async function countImportedReports(
   reports: readonly { id: string; deviceKey: string }[],
 ): Promise<void> {
   const ids = reports.map(report => report.id);
-  await lockStatistics(
-    client,
-    reports.map(report => report.deviceKey),
-  );
+  const devices = [...new Set(reports.map(report => report.deviceKey))];
+  await lockStatistics(client, devices);
+  await addReportedDevices(client, devices);
   const recounted = new Set(await devicesToldTwice(client, ids));
   if (recounted.size > 0) await recountTuples(client, [...recounted]);
   const others = reports.filter(report => !recounted.has(report.deviceKey));
