@@ -7,7 +7,11 @@ import { SelectField, TextField } from '@/lib/ui/form-fields';
 
 type Choices = Awaited<ReturnType<typeof listSourcesChoices>>;
 
-export const CHECK_LABELS = { ...CONFIGURATION_LABELS, as_of: 'As of' } as const satisfies Record<CheckField, string>;
+export const CHECK_LABELS = {
+  ...CONFIGURATION_LABELS,
+  as_of: 'As of',
+  from: 'What runs now',
+} as const satisfies Record<CheckField, string>;
 
 /** The question as a plain GET form: the address of the answer can be shared. */
 export function CheckForm({
@@ -25,6 +29,7 @@ export function CheckForm({
   const platforms = choices.platforms.map(one => [one.product, one.name] as const);
   return (
     <form action="/check" className="mt-4 space-y-5">
+      {values.from === '' ? null : <input type="hidden" name="from" value={values.from} />}
       <TextField {...field('device')} required hint="name, number or id: i82574L, 8086:10d3, usb:0bda:8153" />
       <div className="grid gap-5 sm:grid-cols-3">
         <SelectField {...field('platform')} empty="not told" options={platforms} />

@@ -9,12 +9,14 @@ import { listSourcesChoices } from '@/lib/service/list-sources';
 import { wordsOf } from '@/lib/service/list-words';
 import { offerFacetValues } from '@/lib/service/offer-facet-values';
 import {
+  type CheckFormReading,
   type CheckFormValues,
   checkFormValues,
   checkPath,
   type FormProblem,
   parseCheckForm,
 } from '@/lib/service/parse-check-form';
+import { planChange } from '@/lib/service/plan-change';
 import { ErrorSummary, Section } from '@/lib/ui/section';
 import { CHECK_LABELS, CheckForm } from './check-form';
 import { PasteBox } from './paste-box';
@@ -65,13 +67,12 @@ async function answerOf(values: CheckFormValues): Promise<{ answer: Answer | nul
   if (reading.kind === 'empty') return { answer: null, problems: [] };
   if (reading.kind === 'problems') return { answer: null, problems: reading.problems };
   const { asOf } = reading;
-  const [outcome] = await checkConfigurations([reading.configuration], asOf ? { asOf } : {});
-  if (!outcome) throw new Error('a check of one configuration answered nothing');
+  const outcome = await decided(reading);
   if ('problem' in outcome) {
-    const field = fieldOf(outcome.problem.pointer.split('/').slice(1));
+    const field = outcome.of === 'from' ? 'from' : fieldOf(outcome.problem.pointer.split('/').slice(1));
     return { answer: null, problems: [{ field, text: outcome.problem.detail }] };
   }
-  const { verdict } = outcome;
+  const { verdict, plannedChange } = outcome;
   const sentences = [...verdict.explanation, ...verdict.notes];
   const ids = [
     ...verdict.listing.entries,
@@ -85,5 +86,16 @@ async function answerOf(values: CheckFormValues): Promise<{ answer: Answer | nul
     offerFacetValues(verdict, facets),
     isUnresolved ? findNearDevices(values.device) : [],
   ]);
-  return { answer: { verdict, evidence, offered, near, asOf }, problems: [] };
+  return { answer: { verdict, plannedChange, evidence, offered, near, asOf }, problems: [] };
+}
+
+/** The verdict; with what runs now, also what the change makes of it. */
+async function decided({ configuration, from, asOf }: Extract<CheckFormReading, { kind: 'configuration' }>) {
+  const clocks = asOf ? { asOf } : {};
+  if (from) return planChange(configuration, from, clocks);
+  const [outcome] = await checkConfigurations([configuration], clocks);
+  if (!outcome) throw new Error('a check of one configuration answered nothing');
+  return 'problem' in outcome
+    ? { problem: outcome.problem, of: 'configuration' as const }
+    : { verdict: outcome.verdict, plannedChange: null };
 }

@@ -33,12 +33,15 @@ export function Question({
   verdict,
   words,
   permalink,
+  plan,
   asOf,
 }: {
   verdict: CheckedVerdict;
   words: Words;
   /** The address of this check, to be passed on. */
   permalink: string;
+  /** The address of a change planned from this. */
+  plan: string;
   asOf: string | undefined;
 }) {
   const { configuration, device } = verdict;
@@ -81,6 +84,7 @@ export function Question({
           <CopyButton text={permalink} />
         </span>
         <a href="#form">Change the question</a>
+        <a href={`${plan}#form`}>Plan a change from this</a>
         <a href="#json">JSON</a>
       </p>
     </>

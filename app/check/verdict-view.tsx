@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { FacetPath } from '@/lib/domain/configuration/configuration';
 import { visibleText } from '@/lib/domain/identity/text-guard';
+import type { PlannedChange } from '@/lib/domain/verdict/planned-change';
 import type { CheckedVerdict } from '@/lib/service/check-configurations';
 import type { NearDevice } from '@/lib/service/find-near-devices';
 import type { CitedEvidence } from '@/lib/service/get-device-evidence';
 import type { OfferedValue } from '@/lib/service/offer-facet-values';
-import { type CheckFormValues, checkPath } from '@/lib/service/parse-check-form';
+import { type CheckFormValues, checkPath, planPath } from '@/lib/service/parse-check-form';
 import { reportPath } from '@/lib/service/reports/report-form-fields';
 import { Chip } from '@/lib/ui/chip';
 import { EvidenceLedger } from '@/lib/ui/evidence-ledger';
@@ -20,11 +21,14 @@ import { VerdictCard } from '@/lib/ui/verdict-card';
 import { countOf, dayText } from '@/lib/ui/words';
 import { datedStatements } from './dated-statements';
 import { JsonAnswer } from './json-answer';
+import { PlannedChangeSection } from './planned-change-section';
 import { Question } from './question';
 import { Assumed, SmallestChanges, Undetermined } from './what-is-open';
 
 export interface Answer {
   verdict: CheckedVerdict;
+  /** What the change makes of what runs now, where that was told. */
+  plannedChange: PlannedChange | null;
   evidence: CitedEvidence;
   offered: ReadonlyMap<FacetPath, readonly OfferedValue[]>;
   /** Parts that may have been meant, where the one asked about is not known. */
@@ -62,7 +66,7 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
   const { platforms } = words;
   return (
     <>
-      <Question verdict={verdict} words={words} permalink={permalink} asOf={answer.asOf} />
+      <Question verdict={verdict} words={words} permalink={permalink} plan={planPath(values)} asOf={answer.asOf} />
       <VerdictCard
         verdict={verdict}
         left={
@@ -91,6 +95,9 @@ export function VerdictView({ answer, values, words, permalink }: ViewProps) {
           />
         }
       />
+      {answer.plannedChange ? (
+        <PlannedChangeSection change={answer.plannedChange} to={verdict} values={values} />
+      ) : null}
       <WhichPart answer={answer} values={values} />
       <div className="gap-x-12 lg:grid lg:grid-cols-2">
         <div>

@@ -16,7 +16,11 @@ export function clocksOf(asked: { as_of?: string; known_at?: string }): { asOf?:
 
 /** Body of `POST /check`. */
 export const checkRequestSchema = z
-  .strictObject({ configuration: configurationSchema, ...clocks })
+  .strictObject({
+    configuration: configurationSchema,
+    from: configurationSchema.exactOptional().describe('What runs now, where `configuration` is what is planned'),
+    ...clocks,
+  })
   .meta({ id: 'CheckRequest' });
 
 /**

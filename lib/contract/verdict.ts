@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CERTAINTIES } from '@/lib/domain/known-issue/known-issue';
 import { DECISIONS, FIELD_STATUSES, ISSUE_MATCHES, LISTING_STATUSES } from '@/lib/domain/verdict/verdict';
 import { configurationSchema } from './configuration';
+import { plannedChangeSchema } from './planned-change';
 import { lineProblemSchema } from './problem';
 import { mechanismSchema } from './simulation';
 import { instant } from './text';
@@ -66,6 +67,7 @@ export const verdictSchema = z
     simulation: mechanismSchema
       .nullable()
       .describe('Mechanism only, of the reports behind the answer; null: none bears on it'),
+    planned_change: plannedChangeSchema.exactOptional().describe('Where `from` was given'),
     generated_at: instant,
     data_version: z.string(),
   })

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate } from 'node:timers/promises';
 import type { Clocks } from '@/lib/db/sql/clocks';
 import { currentDataVersion } from '@/lib/db/sql/data-version';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-alternatives';
@@ -19,6 +20,8 @@ export type { FieldProblem };
 /** Parts of one type offered for one platform; more would be a catalogue, not advice. */
 const ALTERNATIVES_PER_TYPE = 8;
 const ALTERNATIVES_SHOWN = 3;
+/** A decision takes a few milliseconds where a part has hundreds of reports, well under one elsewhere. */
+const DECIDED_AT_ONCE = 10;
 
 /**
  * Decides each configuration against everything the store knows, in order; the only code path for verdicts
@@ -40,7 +43,7 @@ export async function checkConfigurations(
   );
   // A parts list repeats itself: what is asked twice is decided once.
   const known = new Map<string, Verdict | FieldProblem>();
-  const decided = resolved.map(({ configuration, candidates }) =>
+  const decided = await inTurns(resolved, ({ configuration, candidates }) =>
     once(known, configuration, () => {
       const problem = problemOfFacets(configuration, index.platforms);
       if (problem) return problem;
@@ -92,14 +95,14 @@ async function alternativesFor(
   );
   const known = new Map<string, Verdict | null>();
   const candidates = new Map<Verdict, Verdict[]>();
-  for (const { verdict, configuration } of asked) {
+  await inTurns(asked, ({ verdict, configuration }) => {
     const candidate = once(known, configuration, () => {
       const evidence = index.evidenceOf(configuration);
       // Most candidates are not ok, which is told without working out why.
       return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
     });
     if (candidate) candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
-  }
+  });
   return new Map(
     [...candidates].map(([verdict, others]) => [verdict, rankAlternatives(others).slice(0, ALTERNATIVES_SHOWN)]),
   );
@@ -116,6 +119,16 @@ function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: 
       // Another part runs under its own driver and firmware: only where it will stand is carried over.
       .map(row => ({ verdict, configuration: { device: { key: row.key }, platform } satisfies Configuration }))
   );
+}
+
+/** Works through a batch and lets others have their turn: a probe of readiness must not wait for a thousand decisions. */
+async function inTurns<Item, Answer>(items: readonly Item[], work: (item: Item) => Answer): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const item of items) {
+    answers.push(work(item));
+    if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();
+  }
+  return answers;
 }
 
 function once<Answer>(known: Map<string, Answer>, configuration: Configuration, answer: () => Answer): Answer {

@@ -31,11 +31,13 @@ describe('the check form', () => {
       uses: ['ipmi', 'vsan'],
       unused: 'boot',
       as_of: '2026-11-25',
+      from: 'device=8086%3A10d3&driver=e1000&settings=bios.aspm%3Dl1',
     };
     expect(Object.keys(search).sort()).toEqual([...CHECK_FIELDS].sort());
     expect(reading(search)).toEqual({
       kind: 'configuration',
       asOf: '2026-11-25T23:59:59.999Z',
+      from: { device: { key: 'pci:8086:10d3' }, driver: { name: 'e1000' }, settings: { 'bios.aspm': 'l1' } },
       configuration: {
         device: { key: 'pci:8086:10d3', model: 'M', revision: '03', stepping: 'A1' },
         attachment: 'vf',
@@ -69,6 +71,8 @@ describe('the check form', () => {
     [{ device: 'x', settings: 'nonsense' }, 'settings'],
     [{ device: 'x', settings: 'cpu.speed=fast' }, 'settings'],
     [{ device: 'x', as_of: '2026-02-31' }, 'as_of'],
+    [{ device: 'x', from: 'platform=esxi' }, 'from'],
+    [{ device: 'x', from: 'device=x&settings=nonsense' }, 'from'],
   ])('%j is refused beside its field', (search, field) => {
     const read = reading(search);
     expect(read.kind === 'problems' && read.problems.map(one => one.field)).toEqual([field]);

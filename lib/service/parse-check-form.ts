@@ -10,9 +10,9 @@ import {
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 
-/** The fields of a configuration, and the moment asked about. */
-export type CheckField = ConfigurationField | 'as_of';
-export const CHECK_FIELDS: readonly CheckField[] = [...CONFIGURATION_FIELDS, 'as_of'];
+/** The fields of a configuration, the moment asked about, and what runs now as the query of its own check. */
+export type CheckField = ConfigurationField | 'as_of' | 'from';
+export const CHECK_FIELDS: readonly CheckField[] = [...CONFIGURATION_FIELDS, 'as_of', 'from'];
 export type CheckFormValues = Record<CheckField, string>;
 
 export interface FormProblem {
@@ -22,7 +22,7 @@ export interface FormProblem {
 
 export type CheckFormReading =
   | { kind: 'empty' }
-  | { kind: 'configuration'; configuration: Configuration; asOf: string | undefined }
+  | { kind: 'configuration'; configuration: Configuration; asOf: string | undefined; from: Configuration | undefined }
   | { kind: 'problems'; problems: FormProblem[] };
 
 /** Longer text is a pasted page, not a value; the page says so and keeps it. */
@@ -51,9 +51,10 @@ export function parseCheckForm(values: CheckFormValues): CheckFormReading {
     ...misread,
   ];
   const asOf = readAsOf(values.as_of, problems);
+  const from = readFrom(values.from, problems);
   if (problems.length > 0) return { kind: 'problems', problems };
   const reading = readConfiguration(configuration);
-  if (reading.success) return { kind: 'configuration', configuration: reading.data, asOf };
+  if (reading.success) return { kind: 'configuration', configuration: reading.data, asOf, from };
   return {
     kind: 'problems',
     problems: fieldProblemsOf(reading.error).map(({ pointer, code, detail }) => ({
@@ -61,6 +62,18 @@ export function parseCheckForm(values: CheckFormValues): CheckFormReading {
       text: code === 'required' ? 'is needed beside the rest that you stated' : sentence(detail),
     })),
   };
+}
+
+/** What runs now, which stands in the address as the query of its own check. */
+function readFrom(text: string, problems: FormProblem[]): Configuration | undefined {
+  const query = new URLSearchParams(text.trim());
+  if (query.size === 0) return undefined;
+  const search = Object.fromEntries([...new Set(query.keys())].map(name => [name, query.getAll(name)]));
+  const now = parseCheckForm({ ...checkFormValues(search), from: '' });
+  if (now.kind === 'configuration') return now.configuration;
+  const [first] = now.kind === 'problems' ? now.problems : [];
+  problems.push({ field: 'from', text: first ? `cannot be read: ${first.field} ${first.text}` : 'names no part' });
+  return undefined;
 }
 
 function readAsOf(text: string, problems: FormProblem[]): string | undefined {
@@ -77,10 +90,16 @@ function sentence(message: string): string {
   return message.replace(/^Invalid input: /, '').replace(/^Invalid option: /, '');
 }
 
+/** The address of the same check as a change planned from it: what it asks about is what runs now. */
+export function planPath(values: CheckFormValues): string {
+  return checkPath({ ...values, from: addressOfForm(values).toString() });
+}
+
 /** The address of this check. */
 export function checkPath(values: Partial<CheckFormValues>): string {
   const query = addressOfForm(values);
   if (values.as_of?.trim()) query.set('as_of', values.as_of.trim());
+  if (values.from?.trim()) query.set('from', values.from.trim());
   const text = query.toString();
   return text === '' ? '/check' : `/check?${text}`;
 }

@@ -32,6 +32,35 @@ describe('POST /check', () => {
     });
   });
 
+  it('with what runs now says what the change makes of it, and what the way there meets', async () => {
+    const card = (version: string, firmware: string) => ({
+      device: { key: 'pci:14e4:16a1' },
+      platform: { product: 'esxi', release: '6.0' },
+      driver: { name: 'bnx2x', version },
+      firmware,
+    });
+    const planned = card('2.713.30.v60.8', '7.13b.4.1c');
+    const answer = await post('/check', { configuration: planned, from: card('2.712.50.v60.6', '7.12e.4.2d') });
+    expect(answer.status).toBe(200);
+    expect(verdictSchema.safeParse(answer.json).error?.issues ?? []).toEqual([]);
+    expect(answer.json).toMatchObject({
+      planned_change: {
+        transition: [{ id: 'KNB-2026-0021', decision: 'block', when_done: [['driver']] }],
+        order: ['firmware', 'driver'],
+      },
+    });
+    const alone = (await post('/check', { configuration: planned })).json as Record<string, unknown>;
+    const { planned_change: change, ...verdict } = undated(answer.json) as Record<string, unknown>;
+    expect(change).toBeDefined();
+    expect(verdict).toEqual(undated(alone));
+  });
+
+  it('with a present that cannot be read names it', async () => {
+    const from = { ...i82574L, platform: { product: 'hurd' } };
+    const answer = await post('/check', { configuration: i82574L, from });
+    expect([answer.status, refusals(answer).map(([pointer]) => pointer)]).toEqual([422, ['/from/platform/product']]);
+  });
+
   it.each([
     ['shared-lan0', 'block'],
     ['dedicated', 'review'],
