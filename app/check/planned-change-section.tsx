@@ -68,9 +68,9 @@ function OnTheWay({ change }: { change: PlannedChange }) {
     <>
       {transition.map(issue => (
         <p key={issue.id} className="prose-measure mt-3 border-l-4 border-review bg-review-soft p-3">
-          <strong>On the way only:</strong> <a href={issue.url}>{issue.title}</a> applies once{' '}
-          {issue.when_done.map(partList).join(', or once ')} is changed and the rest is not. Alone it leads to{' '}
-          <DecisionMark decision={issue.decision} />.
+          <strong>On the way:</strong> <a href={issue.url}>{issue.title}</a> leads to{' '}
+          <DecisionMark decision={issue.decision} /> once {issue.when_done.map(partList).join(', or once ')} is changed
+          and the rest is not.
         </p>
       ))}
       {transition.length > 0 && order !== null ? (

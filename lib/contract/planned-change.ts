@@ -31,7 +31,9 @@ export const plannedChangeSchema = z
           when_done: z.array(parts).describe('Where it applies: what was changed by then, and nothing else'),
         }),
       )
-      .describe('Known issues that only the way meets: while some parts are changed and others are not'),
+      .describe(
+        'Known issues that are graver on the way than at either end: some parts are changed and others are not',
+      ),
     order: parts.nullable().describe('An order of the steps that meets none of these; null: none was found or tried'),
     orders_tried: z.boolean(),
   })

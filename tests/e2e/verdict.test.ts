@@ -147,3 +147,26 @@ describe('identifiers', () => {
     await close();
   });
 });
+
+it('a planned change is compared with what runs now, and the way there is told', async () => {
+  const card = (version: string, firmware: string) =>
+    `device=14e4%3A16a1&platform=esxi&release=6.0&driver=bnx2x&version=${version}&firmware=${firmware}`;
+  const { page, complaints, close } = await openPage({ script: false });
+  await page.goto(`/check?${card('2.712.50.v60.6', '7.12e.4.2d')}`);
+  await page.getByRole('link', { name: 'Plan a change from this' }).click();
+  await page.getByText('Nothing differs from what runs now.').waitFor();
+  await page.getByLabel('Driver version', { exact: true }).fill('2.713.30.v60.8');
+  await page.getByLabel('Firmware of the part', { exact: true }).fill('7.13b.4.1c');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  const change = page.locator('#change');
+  await change.waitFor();
+  const told = (await change.textContent()) ?? '';
+  expect(told).toContain('BCM57840 with old firmware is bricked');
+  expect(told).toContain('once the driver is changed and the rest is not');
+  expect(told).toContain('the firmware, then the driver');
+  await page.getByRole('link', { name: 'Do not compare' }).click();
+  await page.getByRole('article').waitFor();
+  expect(await page.locator('#change').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -68,11 +68,14 @@ describe('a planned change', () => {
     const change = plannedChange(
       judged(NOW, 'review', { A: 'review', B: 'review' }),
       judged(PLANNED, 'block', { B: 'review', C: 'block', note: null }),
-      between({ driver: { B: 'review', C: 'block', brick: 'block' }, firmware: { note: null } }),
+      between({ driver: { A: 'review', B: 'block', C: 'block', brick: 'block' }, firmware: { note: null } }),
     );
     expect(change.becomes).toBe('worse');
     expect(change.issues).toEqual({ appear: ['C'], vanish: ['A'], stay: ['B'] });
-    expect(change.transition).toMatchObject([{ id: 'brick', decision: 'block', when_done: [['driver']] }]);
+    expect(change.transition).toMatchObject([
+      { id: 'B', decision: 'block', when_done: [['driver']] },
+      { id: 'brick', decision: 'block', when_done: [['driver']] },
+    ]);
     expect(change.order).toEqual(['firmware', 'driver']);
     expect(change.changed).toEqual([
       { facet: 'driver.version', from: '1', to: '2' },

@@ -9,7 +9,7 @@ export interface StateBetween {
   verdict: Judged;
 }
 
-/** A known issue that only the way meets: it applies while the change is under way, and at neither end. */
+/** A known issue of the way: it leads to a graver decision while the change is under way than at either end. */
 export interface TransitionIssue {
   id: string;
   title: string;
@@ -45,7 +45,7 @@ const bearing = (verdict: Judged): Map<string, MatchedIssue> =>
 export function plannedChange(from: Judged, to: Judged, between: readonly StateBetween[] | null): PlannedChange {
   const before = bearing(from);
   const after = bearing(to);
-  const transition = transitionIssues(between ?? [], new Set([...before.keys(), ...after.keys()]));
+  const transition = transitionIssues(between ?? [], [before, after]);
   const step = DECISIONS.indexOf(to.decision) - DECISIONS.indexOf(from.decision);
   const { configuration, decision, headline, certainty } = from;
   return {
@@ -63,20 +63,26 @@ export function plannedChange(from: Judged, to: Judged, between: readonly StateB
   };
 }
 
-function transitionIssues(between: readonly StateBetween[], atEnds: ReadonlySet<string>): TransitionIssue[] {
+/** How grave a decision is: 0 is the gravest; none is the least. */
+const gravity = (decision: Decision | null | undefined): number =>
+  decision ? DECISIONS.indexOf(decision) : DECISIONS.length;
+
+function transitionIssues(
+  between: readonly StateBetween[],
+  ends: readonly ReadonlyMap<string, MatchedIssue>[],
+): TransitionIssue[] {
   const met = new Map<string, TransitionIssue & { when_done: (readonly ChangePart[])[] }>();
   for (const { done, verdict } of between) {
     for (const [id, { title, url, decision }] of bearing(verdict)) {
-      if (atEnds.has(id) || decision === null) continue;
+      const atEnds = Math.min(...ends.map(end => gravity(end.get(id)?.decision)));
+      if (decision === null || gravity(decision) >= atEnds) continue;
       const known = met.get(id) ?? { id, title, url, decision, when_done: [] };
-      if (DECISIONS.indexOf(decision) < DECISIONS.indexOf(known.decision)) known.decision = decision;
+      if (gravity(decision) < gravity(known.decision)) known.decision = decision;
       known.when_done.push(done);
       met.set(id, known);
     }
   }
-  return [...met.values()].sort(
-    (a, b) => DECISIONS.indexOf(a.decision) - DECISIONS.indexOf(b.decision) || (a.id < b.id ? -1 : 1),
-  );
+  return [...met.values()].sort((a, b) => gravity(a.decision) - gravity(b.decision) || (a.id < b.id ? -1 : 1));
 }
 
 /** The first order, in the order of the parts, whose states meet none of these issues. */
