@@ -64,8 +64,15 @@ export function fixNote(row: FixNoteRow): FixNote {
   return { ...row, id: `FIX-${row.id}` };
 }
 
-/** @param mechanism what the simulation says to the tuple's failures; null: nothing was simulated */
-export function reportTuple(row: TupleRow, mechanism: Mechanism | null): ReportTuple {
+/**
+ * @param mechanism what the simulation says to the tuple's failures; null: nothing was simulated
+ * @param confirmations maintainers' on the part
+ */
+export function reportTuple(
+  row: TupleRow,
+  mechanism: Mechanism | null,
+  confirmations: readonly DecisionRow[],
+): ReportTuple {
   return {
     attachment: row.attachment,
     product: row.product,
@@ -83,15 +90,27 @@ export function reportTuple(row: TupleRow, mechanism: Mechanism | null): ReportT
     settingToggled: row.setting_toggled,
     mechanismSimulated: mechanism !== null && mechanism.outcome === 'reproduced' && !mechanism.hypothetical,
     mechanism,
-    // No act of triage says so yet: accepting a report only lets it count.
-    confirmedByMaintainer: false,
+    confirmedByMaintainer: confirmations.some(one => confirms(one, row)),
     firstObserved: row.first_observed,
     lastObserved: row.last_observed,
     reportIds: row.report_ids,
   };
 }
 
-export function maintainerDecision(row: DecisionRow): MaintainerDecision {
+/** What a confirmation leaves out it says of all; a working report after it reopens it, as any decision. */
+function confirms(one: DecisionRow, row: TupleRow): boolean {
+  if (one.reopened || one.product !== row.product) return false;
+  return (['release', 'build', 'driver'] as const).every(facet => one[facet] === null || one[facet] === row[facet]);
+}
+
+/** Decisions are for or against a combination; a confirmation is of its reports, and no decision by itself. */
+export function maintainerDecisions(rows: readonly DecisionRow[]): MaintainerDecision[] {
+  return rows.flatMap(row =>
+    row.direction === 'confirmed' ? [] : [maintainerDecision({ ...row, direction: row.direction })],
+  );
+}
+
+function maintainerDecision(row: DecisionRow & Pick<MaintainerDecision, 'direction'>): MaintainerDecision {
   return {
     id: `DEC-${row.id}`,
     product: row.product,

@@ -15,7 +15,7 @@ import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-ta
 import { driversNamed } from '@/lib/domain/verdict/drivers-named';
 import type { DeviceFacts, DriverFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './evidence-facts';
-import { documented, fixNote, graded, listing, maintainerDecision, mechanism, reportTuple } from './evidence-rows';
+import { documented, fixNote, graded, listing, maintainerDecisions, mechanism, reportTuple } from './evidence-rows';
 
 /**
  * Everything that was fetched for one batch, indexed by what the configurations ask for. Built by a constant
@@ -164,7 +164,7 @@ function namesOf(
   const statedDrivers = driversNamed({
     issues: fetched.issues.map(row => row.record),
     listings: [],
-    decisions: fetched.decisions.map(maintainerDecision),
+    decisions: maintainerDecisions(fetched.decisions),
     reports: [],
     claims: [],
     settingDefaults: facts.everyDefault(fetched.settings),
@@ -235,6 +235,9 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
   const tuples = groupBy(statements.tuples, row => row.device_key);
   const decisions = groupBy(statements.decisions, row => row.device_key);
   const mechanisms = new Map(statements.mechanisms.map(row => [tupleKey(row), mechanism(row)]));
+  const confirmationsOf = remembered((key: string) =>
+    (decisions.get(key) ?? []).filter(row => row.direction === 'confirmed'),
+  );
   const of = <Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[]) =>
     keys.flatMap(key => index.get(key) ?? []);
   const ofPart = remembered((joined: string) => {
@@ -243,12 +246,12 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
       listings: of(listings, keys).map(listing),
       documented: of(documents, keys).map(documented),
       graded: of(grades, keys).map(graded),
-      decisions: of(decisions, keys).map(maintainerDecision),
+      decisions: maintainerDecisions(of(decisions, keys)),
       claims: of(claims, keys),
       reportsOn: remembered((product: string | undefined) =>
         of(tuples, keys)
           .filter(row => row.product === product)
-          .map(row => reportTuple(row, mechanisms.get(tupleKey(row)) ?? null)),
+          .map(row => reportTuple(row, mechanisms.get(tupleKey(row)) ?? null, confirmationsOf(row.device_key))),
       ),
     };
   });

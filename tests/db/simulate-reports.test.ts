@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool, statementCounter } from '@/lib/db/pool';
+import { closePool, inTransaction, pool, statementCounter } from '@/lib/db/pool';
+import { reopenDecisions } from '@/lib/db/reports/set-standing';
+import { recountTuples } from '@/lib/db/sql/recount-tuples';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { createMaintainer } from '@/lib/service/access/maintainers';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
 import { getReport, reportVersion } from '@/lib/service/reports/get-report';
 import { simulateReports } from '@/lib/service/simulation/simulate-reports';
+import { decideTuple } from '@/lib/service/triage/decide-tuple';
 import { storeReports } from '../support/field-reports';
 import { createScratchDatabase } from '../support/scratch-database';
 
@@ -85,6 +89,47 @@ describe('the simulation of accepted reports', () => {
     expect(simulation?.unverified).toBeGreaterThan(0);
     expect(field).toMatchObject({ failing_machines: 1, working_machines: 0 });
     expect((await getReport('S1')).simulation).toEqual(simulation);
+  });
+
+  it('lets logged failures count as bad once a maintainer has seen them, until a working machine says otherwise', async () => {
+    const ada = {
+      name: 'Ada',
+      accountId: await createMaintainer({ name: 'Ada', email: 'a@example.org', password: 'correct horse' }, 'system'),
+    };
+    const build = '6.1.300-1';
+    const asked: Configuration = {
+      ...LINUX,
+      platform: { product: 'linux-debian', release: 'bookworm', build },
+      driver: { name: 'e1000e', version: build },
+    };
+    await store(
+      ['C1', 'C2'].map(id => onLinux(id, ['link-state-stale'], { build, version: build })),
+      asked,
+    );
+    await pool().query(`UPDATE field_report SET log = 'a log' WHERE id IN ('C1', 'C2')`);
+    await inTransaction(client => recountTuples(client, ['pci:8086:10d3']));
+    await simulateReports(['pci:8086:10d3']);
+    expect((await check(asked)).rules).not.toContain('R13');
+    await decideTuple(
+      {
+        deviceKey: 'pci:8086:10d3',
+        product: 'linux-debian',
+        release: 'bookworm',
+        build: null,
+        driver: 'e1000e',
+        direction: 'confirmed',
+        certainty: 'low',
+        text: 'Seen on a board of ours.',
+      },
+      ada,
+    );
+    const confirmed = await check(asked);
+    expect(confirmed).toMatchObject({ decision: 'block', rules: expect.arrayContaining(['R13']) });
+    expect(confirmed.rules).not.toContain('R11');
+
+    await store([onLinux('C3', [], { build, version: build, outcome: 'works' })], asked);
+    await inTransaction(client => reopenDecisions(client, 'C3'));
+    expect((await check(asked)).rules).not.toContain('R13');
   });
 
   it('says where it cannot produce the symptoms, and where nothing is modelled', async () => {

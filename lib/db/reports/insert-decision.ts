@@ -9,7 +9,7 @@ export async function insertDecision(
     release: string | null;
     build: string | null;
     driver: string | null;
-    direction: 'bad' | 'good';
+    direction: 'bad' | 'good' | 'confirmed';
     certainty: string;
     text: string;
     thresholds: string;

@@ -58,7 +58,7 @@ export async function reopenDecisions(client: pg.PoolClient, reportId: string): 
         AND (e.release IS NULL OR e.release = p.release) AND (e.build IS NULL OR e.build = p.build)
         AND (e.driver IS NULL OR e.driver = r.driver)
       WHERE r.id = $1 AND r.status = 'accepted' AND r.origin <> 'imported'
-        AND (e.direction = 'bad') = (r.outcome = 'works') AND r.submitted_at > e.happened_at
+        AND (e.direction <> 'good') = (r.outcome = 'works') AND r.submitted_at > e.happened_at
         AND NOT EXISTS (SELECT 1 FROM verdict_event o WHERE o.kind = 'reopened' AND o.device_key = e.device_key
           AND o.product = e.product AND o.release IS NOT DISTINCT FROM e.release
           AND o.build IS NOT DISTINCT FROM e.build AND o.driver IS NOT DISTINCT FROM e.driver

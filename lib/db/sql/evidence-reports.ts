@@ -111,7 +111,7 @@ export interface DecisionRow {
   release: string | null;
   build: string | null;
   driver: string | null;
-  direction: 'bad' | 'good';
+  direction: 'bad' | 'good' | 'confirmed';
   certainty: 'very-low' | 'low' | 'moderate' | 'high';
   text: string;
   happened_at: string;

@@ -13,34 +13,37 @@ export interface CandidateRow {
 const MAX_CANDIDATES = 150;
 /** A token of more signatures than this tells nothing: a class, a frame that every screen ends with. */
 const RARE = 150;
-/** Rows that share only such tokens, as long as there is nothing better. */
+/** Rows that share only such tokens, where nothing better is found. */
 const MAX_KINDRED = 50;
 
 const COLUMNS = 's.id, s.issue_id, s.report_id, s.key, s.fingerprint';
 
 /**
  * Published issues and accepted reports that hold one of these keys, or share the most of these tokens. Rare tokens find
- * them; where few do, some that share a common one come along. Counting what is shared with every signature of a class
- * would take longer than all the rest. One statement over two indexes, however many signatures there are.
+ * them: reading every signature of a common one would take longer than all the rest. Which are common is in PostgreSQL's
+ * own statistics of the column (pg_stats.most_common_elems); before it has any, a table is small and all are rare. One
+ * statement over two indexes, however many signatures there are.
  */
 export function signatureCandidates(keys: readonly string[], tokens: readonly string[]): Promise<CandidateRow[]> {
   return query<CandidateRow>(
     'signature-candidates',
-    `WITH held AS MATERIALIZED (
-       SELECT token, (SELECT count(*) FROM (
-                SELECT FROM crash_signature s WHERE s.fingerprint @> ARRAY[token] LIMIT ${RARE + 1}) counted) AS holders
-         FROM unnest($2::text[]) token),
+    `WITH common AS MATERIALIZED (
+       SELECT e.token FROM pg_stats t
+         JOIN pg_class c ON c.oid = 'crash_signature'::regclass AND c.relname = t.tablename
+          AND c.relnamespace = t.schemaname::regnamespace
+        CROSS JOIN LATERAL unnest(t.most_common_elems::text::text[], t.most_common_elem_freqs) AS e(token, share)
+        WHERE t.attname = 'fingerprint' AND e.token IS NOT NULL AND e.share * c.reltuples > ${RARE}),
      same AS MATERIALIZED (
        SELECT ${COLUMNS} FROM crash_signature s WHERE s.key = ANY($1::text[]) LIMIT ${MAX_CANDIDATES}),
      alike AS MATERIALIZED (
        SELECT ${COLUMNS} FROM crash_signature s
-        WHERE s.fingerprint && ARRAY(SELECT token FROM held WHERE holders BETWEEN 1 AND ${RARE})
+        WHERE s.fingerprint && ARRAY(SELECT unnest($2::text[]) EXCEPT TABLE common)
         ORDER BY (SELECT count(*) FROM unnest(s.fingerprint) token WHERE token = ANY($2::text[])) DESC, s.id
         LIMIT ${MAX_CANDIDATES}),
      kindred AS MATERIALIZED (
-       SELECT ${COLUMNS} FROM crash_signature s
-        WHERE (SELECT count(*) FROM alike) < ${MAX_CANDIDATES}
-          AND s.fingerprint && ARRAY(SELECT token FROM held WHERE holders > ${RARE})
+       -- OFFSET 0: any fifty will do, so the first that a plain scan meets; an index would first collect them all.
+       SELECT ${COLUMNS} FROM (SELECT * FROM crash_signature OFFSET 0) s
+        WHERE NOT EXISTS (TABLE alike) AND s.fingerprint && $2::text[]
         LIMIT ${MAX_KINDRED}),
      best AS (TABLE same UNION TABLE alike UNION TABLE kindred)
      SELECT CASE WHEN b.issue_id IS NULL THEN 'report' ELSE 'issue' END AS kind, coalesce(b.issue_id, b.report_id) AS id,

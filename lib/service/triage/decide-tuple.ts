@@ -16,13 +16,14 @@ export interface TupleDecision {
   release: string | null;
   build: string | null;
   driver: string | null;
-  direction: 'bad' | 'good';
+  /** `confirmed`: what was reported of it was seen again; it counts where a simulation produces it, too (R13). */
+  direction: 'bad' | 'good' | 'confirmed';
   certainty: Certainty;
   text: string;
 }
 
 /**
- * A maintainer's own word on a combination (R11); it holds until newer evidence against its direction.
+ * A maintainer's own word on a combination (R11, R13); it holds until newer evidence against its direction.
  * @returns id of the decision
  * @throws AppError invalid-request for a part that is not catalogued
  */

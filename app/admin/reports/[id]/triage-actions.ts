@@ -10,6 +10,8 @@ import { decideTuple } from '@/lib/service/triage/decide-tuple';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
 import { requireMaintainer } from '../../session';
 
+const DIRECTIONS = ['bad', 'good'] as const;
+
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 /** Does one act and shows the report again, with what was refused. */
@@ -64,7 +66,7 @@ export async function decideTupleAction(form: FormData): Promise<void> {
         release: text(form, 'release') || null,
         build: text(form, 'build') || null,
         driver: text(form, 'driver') || null,
-        direction: text(form, 'direction') === 'good' ? 'good' : 'bad',
+        direction: DIRECTIONS.find(one => one === text(form, 'direction')) ?? 'confirmed',
         certainty: CERTAINTIES.find(one => one === text(form, 'certainty')) ?? 'low',
         text: words,
       },

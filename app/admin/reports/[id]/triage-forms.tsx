@@ -114,8 +114,14 @@ function DecideTuple({ record }: { record: Found['record'] }) {
           <button type="submit" name="direction" value="good" className="button button-quiet">
             It is good
           </button>
+          <button type="submit" name="direction" value="confirmed" className="button button-quiet">
+            I saw what was reported
+          </button>
         </div>
-        <p className="text-small text-muted">It holds until an accepted report after it says the contrary.</p>
+        <p className="text-small text-muted">
+          It holds until an accepted report after it says the contrary. Having seen it decides nothing alone: it lets
+          two failures with logs count as bad where the simulation produces them (R13).
+        </p>
       </form>
     </details>
   );
