@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ReportReceipt, ReportSubmission } from '@/lib/contract/report';
 import { query } from '@/lib/db/pool';
 import type { Bench } from './bench';
@@ -7,7 +8,7 @@ import { median, quantile } from './measure';
 import { newSender, recordAllVerdicts } from './sender';
 import { ask, asked, type MeasuredServer, startServer } from './server';
 
-const REPORTS = 200;
+const REPORTS = 100;
 const MOST_MS = 1_000;
 /** Nothing is seen later than this, or something is broken. */
 const GIVEN_UP_AFTER_MS = 20_000;
@@ -17,23 +18,31 @@ const ISSUE = 'KNB-2026-0001';
 export async function measureVisible(bench: Bench): Promise<Figure[]> {
   const { token } = await newSender('bench-visible');
   await recordAllVerdicts();
-  const fresh = await unreported(bench, REPORTS);
+  const fresh = await unreported(bench, 3 * REPORTS);
   const server = await startServer();
   const seen = { verdict: [] as number[], page: [] as number[], feed: [] as number[] };
   try {
     for (const [at, part] of fresh.entries()) {
+      if (seen.feed.length === REPORTS) break;
       const found = await post(server, token, reportOf(part.key, 'i40en', `1.${at}.0.0`, at));
       const accepted = performance.now();
+      const { before, after } = found.receipt.verdict;
+      // An issue of its whole class may have asked for a review before: then nothing changes that a feed would tell.
+      if (before.decision === after.decision) continue;
       const [verdict, feed] = await Promise.all([
-        seenAfter(accepted, () => hasVerdict(server, found.configuration)),
-        seenAfter(accepted, () => contains(`${server.url}/api/v1/feed.json`, JSON.stringify(part.key))),
+        seenAfter(`verdict of ${part.key}`, accepted, () => hasVerdict(server, found.configuration)),
+        seenAfter(`feed on ${part.key}`, accepted, () =>
+          contains(`${server.url}/api/v1/feed.json`, JSON.stringify(part.key)),
+        ),
       ]);
       seen.verdict.push(verdict);
       seen.feed.push(feed);
       const version = `8.0.3.${1_000 + at}`;
       await post(server, token, reportOf('pci:8086:10d3', 'e1000', version, at));
       const told = performance.now();
-      seen.page.push(await seenAfter(told, () => contains(`${server.url}/known-issues/${ISSUE}`, version)));
+      seen.page.push(
+        await seenAfter(`page with ${version}`, told, () => contains(`${server.url}/known-issues/${ISSUE}`, version)),
+      );
     }
   } finally {
     await server.stop();
@@ -88,10 +97,14 @@ async function post(server: MeasuredServer, token: string, body: ReportSubmissio
   return { receipt, configuration: body.configuration };
 }
 
-/** Milliseconds from `start` until the question is answered with yes, asked again as soon as it was answered with no. */
-async function seenAfter(start: number, isSeen: () => Promise<boolean>): Promise<number> {
+/** A reader who looks again and again; without a pause the looking would be what is measured. */
+const LOOK_AGAIN_MS = 20;
+
+/** Milliseconds from `start` until the question is answered with yes, asked again soon after it was answered with no. */
+async function seenAfter(what: string, start: number, isSeen: () => Promise<boolean>): Promise<number> {
   while (!(await isSeen())) {
-    if (performance.now() - start > GIVEN_UP_AFTER_MS) throw new Error('an accepted report is not to be seen');
+    if (performance.now() - start > GIVEN_UP_AFTER_MS) throw new Error(`an accepted report is not to be seen: ${what}`);
+    await pause(LOOK_AGAIN_MS);
   }
   return performance.now() - start;
 }

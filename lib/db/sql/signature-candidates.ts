@@ -12,7 +12,7 @@ export interface CandidateRow {
 /** Rows ranked in this process; what shares fewer tokens than these is not among the first ten. */
 const MAX_CANDIDATES = 150;
 /** A token of more signatures than this tells nothing: a class, a frame that every screen ends with. */
-const RARE = 150;
+const RARE = 60;
 /** Rows that share only such tokens, where nothing better is found. */
 const MAX_KINDRED = 50;
 
@@ -29,10 +29,9 @@ export function signatureCandidates(keys: readonly string[], tokens: readonly st
     'signature-candidates',
     `WITH common AS MATERIALIZED (
        SELECT e.token FROM pg_stats t
-         JOIN pg_class c ON c.oid = 'crash_signature'::regclass AND c.relname = t.tablename
-          AND c.relnamespace = t.schemaname::regnamespace
+         JOIN pg_class c ON c.oid = 'crash_signature'::regclass AND c.relnamespace::regnamespace::text = t.schemaname
         CROSS JOIN LATERAL unnest(t.most_common_elems::text::text[], t.most_common_elem_freqs) AS e(token, share)
-        WHERE t.attname = 'fingerprint' AND e.token IS NOT NULL AND e.share * c.reltuples > ${RARE}),
+        WHERE t.tablename = 'crash_signature' AND t.attname = 'fingerprint' AND e.token IS NOT NULL AND e.share * c.reltuples > ${RARE}),
      same AS MATERIALIZED (
        SELECT ${COLUMNS} FROM crash_signature s WHERE s.key = ANY($1::text[]) LIMIT ${MAX_CANDIDATES}),
      alike AS MATERIALIZED (
