@@ -14,6 +14,7 @@ import type {
   KernelFacts,
   SettingDefault,
 } from '@/lib/domain/verdict/evidence';
+import { NO_MODULE } from '@/lib/domain/verdict/part-kind';
 import type { Ordering } from '@/lib/domain/version/ordering';
 
 /** Rows of the catalogue in the engine's words. */
@@ -125,6 +126,14 @@ export function builtInFacts(rows: readonly BuiltInRow[]): KernelClaims['builtIn
     const known = byKernel.get(kernel_id) ?? [];
     known.push({ driver, sourcePath: source_path });
     byKernel.set(kernel_id, known);
+  }
+  for (const [kernel, known] of byKernel) {
+    // Where nothing tells its place, the package was imported before places were kept.
+    if (!known.some(one => one.sourcePath !== null)) continue;
+    byKernel.set(
+      kernel,
+      known.map(one => ({ ...one, sourcePath: one.sourcePath ?? NO_MODULE })),
+    );
   }
   return byKernel;
 }

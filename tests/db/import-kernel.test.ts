@@ -52,6 +52,8 @@ async function* kernel(build: string, flavour: string, driver: string, device: s
     builtin: true,
     ...module,
   };
+  // Never a module: it has no licence of its own, and so no place in the package.
+  yield { kind: 'driver-build', name: 'acpi', path: 'builtin', sourcePath: null, builtin: true, ...module };
   yield { kind: 'driver-build', name: 'ext4', path: 'builtin', sourcePath: 'fs/ext4/ext4', builtin: true, ...module };
   const pattern = {
     bus: 'pci',

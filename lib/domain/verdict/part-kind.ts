@@ -43,6 +43,13 @@ const STAGING = 'drivers/staging/';
 /** Where device drivers lie; what is linked in from elsewhere (file systems, ciphers, protocols) binds no part. */
 const DRIVER_FOLDERS = ['drivers/', 'sound/', 'arch/'];
 
+/**
+ * Code linked in that tells no place in a package which tells those of others: `MODULE_LICENSE` writes it (Linux
+ * include/linux/module.h, MODULE_FILE), and only what can never be a module has none. Of these, the PCI core's own bind
+ * bridges (drivers/pci/pcie/portdrv.c, drivers/pci/hotplug/pciehp_core.c); the others bind no PCI part.
+ */
+export const NO_MODULE = 'drivers/pci/';
+
 /** Types of the catalogue, which people gave; wider than a class code. */
 const CLASSES_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
   nic: ['02', '0d'],
