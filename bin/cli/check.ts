@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import type { Configuration, PlatformReference } from '@/lib/domain/configuration/configuration';
 import { identify } from '@/lib/domain/identify/identify';
 import { DECISIONS, type Decision } from '@/lib/domain/verdict/verdict';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
+import { readFlags } from './read-flags';
 
 /**
  * Checks every part of a pasted listing against the local database.
@@ -39,22 +39,19 @@ export async function checkCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    const parsed = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        platform: { type: 'string' },
-        driver: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        format: { type: 'string', default: 'table' },
-      },
-    });
-    if (!['table', 'json'].includes(parsed.values.format)) throw new Error('--format takes table or json');
-    return parsed;
-  } catch (error) {
-    throw new CliRefusal(EXIT.usage, (error as Error).message);
-  }
+  const parsed = readFlags({
+    args,
+    allowPositionals: true,
+    options: {
+      platform: { type: 'string' },
+      driver: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'table' },
+    },
+  });
+  if (!['table', 'json'].includes(parsed.values.format))
+    throw new CliRefusal(EXIT.usage, '--format takes table or json');
+  return parsed;
 }
 
 /** `product[:release[:build]]` */

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { acquireIdsFile } from '@/lib/ingest/acquire/acquire-ids-file';
 import { type Acquisition, acquirePackage } from '@/lib/ingest/acquire/acquire-package';
 import { ACQUIRE_PROFILES, type AcquireStep, PROFILE_STEPS } from '@/lib/ingest/acquire/profiles';
@@ -13,6 +12,7 @@ import { CliRefusal, EXIT } from './exit';
 import { closeImport, fileOf, type LocalFile } from './ingest-files';
 import { hclCommand } from './ingest-hcl';
 import { ProgressLine } from './progress-line';
+import { readFlags } from './read-flags';
 
 type Importer = AcquireStep['importer'];
 
@@ -64,20 +64,16 @@ export async function acquireCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        from: { type: 'string' },
-        force: { type: 'boolean' },
-        list: { type: 'string' },
-        name: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new CliRefusal(EXIT.usage, (error as Error).message);
-  }
+  return readFlags({
+    args,
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      force: { type: 'boolean' },
+      list: { type: 'string' },
+      name: { type: 'string' },
+    },
+  });
 }
 
 async function acquire(step: AcquireStep): Promise<Acquisition> {

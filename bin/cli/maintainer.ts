@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { createMaintainer, disableMaintainer, listMaintainers } from '@/lib/service/access/maintainers';
 import { CliRefusal, EXIT } from './exit';
+import { readFlags } from './read-flags';
 
 const ACTOR = 'system';
 const USAGE =
@@ -21,18 +21,17 @@ export async function maintainerCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
+  return readFlags(
+    {
       args,
       options: {
         email: { type: 'string' },
         name: { type: 'string' },
         generate: { type: 'boolean', default: false },
       },
-    }).values;
-  } catch (error) {
-    throw new CliRefusal(EXIT.usage, `${(error as Error).message}\n${USAGE}`);
-  }
+    },
+    USAGE,
+  ).values;
 }
 
 async function create(args: string[]): Promise<number> {

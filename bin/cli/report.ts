@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type ReportReceipt, reportSubmissionSchema } from '@/lib/contract/report';
 import { parseDeviceKey } from '@/lib/domain/identity/device-key';
@@ -11,6 +10,7 @@ import { submitReport } from '@/lib/service/reports/submit-report';
 import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
 import { ProgressLine } from './progress-line';
+import { readFlags } from './read-flags';
 
 const USAGE = `report [FILE|-] or
   report --device KEY|NAME --platform product:release[:build] --driver name[:version] --outcome fails|limited|works
@@ -31,8 +31,8 @@ export async function reportCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
+  return readFlags(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -52,10 +52,9 @@ function parse(args: string[]) {
         import: { type: 'string' },
         source: { type: 'string' },
       },
-    });
-  } catch (error) {
-    throw new CliRefusal(EXIT.usage, `${(error as Error).message}\n${USAGE}`);
-  }
+    },
+    USAGE,
+  );
 }
 type Values = ReturnType<typeof parse>['values'];
 

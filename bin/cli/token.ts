@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { TOKEN_SCOPES, type TokenScope } from '@/lib/service/access/authenticate-token';
 import { createToken, listTokens, MAX_TOKEN_DAYS, revokeToken } from '@/lib/service/access/manage-tokens';
 import { CliRefusal, EXIT } from './exit';
+import { readFlags } from './read-flags';
 
 const ACTOR = 'system';
 const USAGE = `token create --scope ${TOKEN_SCOPES.join('|')} [--account NAME] [--name TEXT] [--days N] | token list | token revoke ID`;
@@ -16,8 +16,8 @@ export async function tokenCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
+  return readFlags(
+    {
       args,
       options: {
         scope: { type: 'string', multiple: true },
@@ -25,10 +25,9 @@ function parse(args: string[]) {
         name: { type: 'string', default: 'made on the command line' },
         days: { type: 'string', default: '365' },
       },
-    }).values;
-  } catch (error) {
-    throw new CliRefusal(EXIT.usage, `${(error as Error).message}\n${USAGE}`);
-  }
+    },
+    USAGE,
+  ).values;
 }
 
 async function create(args: string[]): Promise<number> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CERTAINTIES, SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
+import { STANDINGS } from '@/lib/domain/report/standing';
 import { DECISIONS, FIELD_STATUSES, ISSUE_MATCHES } from '@/lib/domain/verdict/verdict';
 import { configurationSchema } from './configuration';
 import {
@@ -133,23 +134,12 @@ const matchedIssue = z.strictObject({
 const duplicate = z.strictObject({ id: z.string(), url: z.string(), because: z.string() });
 const missing = z.strictObject({ facet: z.string(), ask: z.string(), because: z.string() });
 
-const STATUSES = [
-  'received',
-  'needs-info',
-  'accepted',
-  'rejected',
-  'merged',
-  'replaced',
-  'withdrawn',
-  'deleted',
-] as const;
-
 /** The answer of `POST /reports`, at once. */
 export const reportReceiptSchema = z
   .strictObject({
     id: z.string(),
     receipt_token: z.string().describe('Shown once: amends or deletes the report'),
-    status: z.enum(STATUSES),
+    status: z.enum(STANDINGS),
     url: z.string(),
     known_issues: z.array(matchedIssue),
     duplicates: z.array(duplicate),
@@ -178,7 +168,7 @@ export const attachmentSchema = z
 export const reportRecordSchema = z
   .strictObject({
     id: z.string(),
-    status: z.enum(STATUSES),
+    status: z.enum(STANDINGS),
     origin: z.enum(['person', 'narrative', 'imported']),
     device: z.string(),
     configuration: configurationSchema.or(z.strictObject({})),

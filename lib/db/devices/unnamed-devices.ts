@@ -6,20 +6,19 @@ import { ensureSource } from '../ensure-source';
 const REPORTED = { id: 'field-reports', name: 'Field reports', kind: 'reports', licence: 'CC-BY-4.0' } as const;
 
 /** The key without its subsystem, as `baseKeyOf` of lib/domain/identity answers it. */
-const BASE_KEY = `CASE WHEN key LIKE 'pci:%' THEN array_to_string((string_to_array(key, ':'))[1:3], ':') ELSE key END`;
+const BASE_KEY = `CASE WHEN given.key LIKE 'pci:%' THEN array_to_string((string_to_array(given.key, ':'))[1:3], ':')
+  ELSE given.key END`;
 
 /**
  * Catalogues parts that something speaks of though no list names them: a quarter of the ids that Linux drivers claim have
  * no name (domain.md §1), and a new part is reported before it is named. A list that names one later takes it over.
- * @returns how many were new
  */
-async function addUnnamedDevices(client: pg.PoolClient, sourceId: string, keys: readonly string[]): Promise<number> {
+async function addUnnamedDevices(client: pg.PoolClient, sourceId: string, keys: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ key: string; vendor: string | null }>(
     `WITH added AS (
        INSERT INTO device (key, bus, base_key, vendor_key, source_id)
-       SELECT key, split_part(key, ':', 1), ${BASE_KEY}, v.key_of_vendor, $1 FROM unnest($2::text[]) AS given(key)
-         LEFT JOIN LATERAL (SELECT vendor.key AS key_of_vendor FROM vendor
-           WHERE vendor.key = split_part(given.key, ':', 1) || ':' || split_part(given.key, ':', 2)) v ON true
+       SELECT given.key, split_part(given.key, ':', 1), ${BASE_KEY}, vendor.key, $1 FROM unnest($2::text[]) AS given(key)
+         LEFT JOIN vendor ON vendor.key = split_part(given.key, ':', 1) || ':' || split_part(given.key, ':', 2)
        ON CONFLICT (key) DO NOTHING RETURNING key, vendor_key)
      SELECT added.key, vendor.name AS vendor FROM added LEFT JOIN vendor ON vendor.key = added.vendor_key`,
     [sourceId, keys],
@@ -34,19 +33,18 @@ async function addUnnamedDevices(client: pg.PoolClient, sourceId: string, keys: 
       ),
     ],
   );
-  return rows.length;
 }
 
-/** Catalogues what a kernel's drivers claim by exact id and no list names. @returns how many were new */
-export async function addClaimedDevices(client: pg.PoolClient, sourceId: string, kernelId: number): Promise<number> {
+/** Catalogues what a kernel's drivers claim by exact id and no list names. */
+export async function addClaimedDevices(client: pg.PoolClient, sourceId: string, kernelId: number): Promise<void> {
   const { rows } = await client.query<{ key: string }>(
     `SELECT DISTINCT c.bus || ':' || c.vendor || ':' || c.device AS key FROM driver_claim c
       WHERE c.kernel_id = $1 AND c.bus IN ('pci', 'usb') AND c.vendor IS NOT NULL AND c.device IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM device d WHERE d.key = c.bus || ':' || c.vendor || ':' || c.device)`,
     [kernelId],
   );
-  if (rows.length === 0) return 0;
-  return addUnnamedDevices(
+  if (rows.length === 0) return;
+  await addUnnamedDevices(
     client,
     sourceId,
     rows.map(row => row.key),

@@ -1,19 +1,24 @@
 import type pg from 'pg';
+import type { Certainty } from '@/lib/domain/known-issue/known-issue';
+
+/** A maintainer's own word on a combination. */
+export interface TupleDecision {
+  deviceKey: string;
+  product: string;
+  /** Left out: said of all. */
+  release: string | null;
+  build: string | null;
+  driver: string | null;
+  /** `confirmed`: what was reported of it was seen again; it counts where a simulation produces it, too (R13). */
+  direction: 'bad' | 'good' | 'confirmed';
+  certainty: Certainty;
+  text: string;
+}
 
 /** Appends a maintainer's decision. @returns its event id; null when the part is not catalogued */
 export async function insertDecision(
   client: pg.PoolClient,
-  decision: {
-    deviceKey: string;
-    product: string;
-    release: string | null;
-    build: string | null;
-    driver: string | null;
-    direction: 'bad' | 'good' | 'confirmed';
-    certainty: string;
-    text: string;
-    thresholds: string;
-  },
+  decision: TupleDecision & { thresholds: string },
 ): Promise<number | null> {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO verdict_event (device_key, product, release, build, driver, kind, direction, certainty, text, thresholds)

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { addReportedDevices } from '../devices/unnamed-devices';
 import { countImported, devicesToldTwice } from '../sql/count-imported';
 import { recountTuples } from '../sql/recount-tuples';
-import { NEWEST_REPORTS } from '../sql/tuple-aggregate';
+import { ADDED_TO_SHOWN } from '../sql/tuple-aggregate';
 
 /**
  * Statistics of one part change one after the other: both the increment and the recount read what the other writes.
@@ -72,13 +72,7 @@ export async function countNewReport(client: pg.PoolClient, reportId: string): P
        uncounted_failing = t.uncounted_failing + excluded.uncounted_failing,
        failing_board_vendors = t.failing_board_vendors + excluded.failing_board_vendors,
        setting_toggled = t.setting_toggled OR excluded.setting_toggled,
-       symptoms = coalesce((SELECT jsonb_object_agg(key, machines) FROM (
-           SELECT key, sum(value::int) AS machines FROM (
-             SELECT * FROM jsonb_each_text(t.symptoms) UNION ALL SELECT * FROM jsonb_each_text(excluded.symptoms)) both_sides
-           GROUP BY key) merged), '{}'),
-       first_observed = least(t.first_observed, excluded.first_observed),
-       last_observed = greatest(t.last_observed, excluded.last_observed),
-       report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`,
+       ${ADDED_TO_SHOWN}`,
     [reportId],
   );
 }

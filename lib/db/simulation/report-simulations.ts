@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { query } from '../pool';
+import { TUPLE } from '../sql/tuple-aggregate';
 
 /** An accepted report that the simulation has not answered yet, or not as it now stands. */
 export interface WaitingReport {
@@ -69,7 +70,6 @@ export async function keepReportSimulations(
   );
 }
 
-const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
 const STRENGTH = (outcome: string): string =>
   `array_position(ARRAY['reproduced','not-reproduced','not-modelled'], ${outcome})`;
 /** Answered reports that may speak for their tuples: accepted failing ones. */

@@ -1,7 +1,5 @@
 import type pg from 'pg';
-import { NEWEST_REPORTS } from './tuple-aggregate';
-
-const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
+import { ADDED_TO_SHOWN, NEWEST_REPORTS, TUPLE } from './tuple-aggregate';
 
 /**
  * Adds imported reports that were just stored to the statistics of their tuples, in one statement however many reports
@@ -35,13 +33,7 @@ export async function countImported(client: pg.PoolClient, reportIds: readonly s
       ORDER BY ${TUPLE}
      ON CONFLICT (${TUPLE}) DO UPDATE SET
        uncounted_failing = t.uncounted_failing + excluded.uncounted_failing,
-       symptoms = coalesce((SELECT jsonb_object_agg(key, machines) FROM (
-           SELECT key, sum(value::int) AS machines FROM (
-             SELECT * FROM jsonb_each_text(t.symptoms) UNION ALL SELECT * FROM jsonb_each_text(excluded.symptoms)) both_sides
-           GROUP BY key) merged), '{}'),
-       first_observed = least(t.first_observed, excluded.first_observed),
-       last_observed = greatest(t.last_observed, excluded.last_observed),
-       report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`,
+       ${ADDED_TO_SHOWN}`,
     [reportIds],
   );
 }

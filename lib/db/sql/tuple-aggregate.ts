@@ -1,6 +1,15 @@
 /** Reports named in one tuple's row; all of them are found by tuple. */
 export const NEWEST_REPORTS = 20;
 
+/** What a tuple's row `t` shows besides its counts, with that of new reports added (ON CONFLICT DO UPDATE SET). */
+export const ADDED_TO_SHOWN = `symptoms = coalesce((SELECT jsonb_object_agg(key, machines) FROM (
+           SELECT key, sum(value::int) AS machines FROM (
+             SELECT * FROM jsonb_each_text(t.symptoms) UNION ALL SELECT * FROM jsonb_each_text(excluded.symptoms)) both_sides
+           GROUP BY key) merged), '{}'),
+       first_observed = least(t.first_observed, excluded.first_observed),
+       last_observed = greatest(t.last_observed, excluded.last_observed),
+       report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`;
+
 /** The columns of `tupleAggregate`'s answer, in its order. */
 export const TUPLE_COLUMNS = `device_key, attachment, product, release, build, driver, driver_version, failing_machines,
   failing_with_logs, working_machines, working_reporters, uncounted_failing, failing_board_vendors, setting_toggled,
@@ -13,7 +22,8 @@ export const COUNTED_COLUMNS = `r.id, r.device_key, r.attachment, p.product, p.r
   CASE WHEN starts_with(r.single_change->>'facet', 'settings.') THEN r.single_change->>'facet' END AS setting,
   r.single_change->>'effect' AS effect`;
 
-const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
+/** The columns that make a tuple. */
+export const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
 const of = (alias: string) => TUPLE.replaceAll(/\w+/g, column => `${alias}.${column}`);
 
 /**

@@ -1,26 +1,12 @@
 import 'server-only';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { insertDecision } from '@/lib/db/reports/insert-decision';
+import { insertDecision, type TupleDecision } from '@/lib/db/reports/insert-decision';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
-import type { Certainty } from '@/lib/domain/known-issue/known-issue';
 import { THRESHOLDS } from '@/lib/domain/verdict/thresholds';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';
 import { announceChange } from '../reports/announce-change';
-
-export interface TupleDecision {
-  deviceKey: string;
-  product: string;
-  /** Left out: said of all. */
-  release: string | null;
-  build: string | null;
-  driver: string | null;
-  /** `confirmed`: what was reported of it was seen again; it counts where a simulation produces it, too (R13). */
-  direction: 'bad' | 'good' | 'confirmed';
-  certainty: Certainty;
-  text: string;
-}
 
 /**
  * A maintainer's own word on a combination (R11, R13); it holds until newer evidence against its direction.
