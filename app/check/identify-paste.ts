@@ -1,8 +1,9 @@
 'use server';
 
 import { type CrashAnswer, crashAnswer } from '@/app/crash/crash-answer';
+import { readPaste } from '@/app/read-paste';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
-import { identify, MAX_IDENTIFY_BYTES } from '@/lib/domain/identify/identify';
+import { identify } from '@/lib/domain/identify/identify';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { looksLikeCrashText } from '@/lib/domain/signature/looks-like-crash-text';
 import { type CheckFormValues, checkPath } from '@/lib/service/parse-check-form';
@@ -26,31 +27,21 @@ export interface PasteAnswer {
   crash: CrashAnswer | null;
 }
 
-/** Longer text is answered but not sent back into the box: the page would double in size. */
-const MAX_TEXT_KEPT = 200_000;
 /** Rows of the answer; a larger machine belongs to the API. */
 const MAX_PARTS_SHOWN = 500;
 
 /** Reads the paste box; never stores what was pasted. */
 export async function identifyPaste(_before: PasteAnswer, form: FormData): Promise<PasteAnswer> {
-  const given = form.get('text');
-  const text = typeof given === 'string' ? given : '';
-  const kept = text.slice(0, MAX_TEXT_KEPT).replaceAll('\u0000', '');
-  const refused = (problem: string): PasteAnswer => ({
+  const { text, kept, problem } = readPaste(form, 'Output of a tool');
+  const refused = (why: string): PasteAnswer => ({
     text: kept,
-    problem,
+    problem: why,
     format: null,
     parts: [],
     notUnderstood: [],
     crash: null,
   });
-  if (text.trim() === '') return refused('Output of a tool: nothing was pasted.');
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_IDENTIFY_BYTES) {
-    return refused(
-      `Output of a tool: ${bytes.toLocaleString('en-GB')} bytes, at most ${MAX_IDENTIFY_BYTES.toLocaleString('en-GB')} can be read.`,
-    );
-  }
+  if (problem !== null) return refused(problem);
   const found = identify(text);
   if (found.devices.length === 0 && looksLikeCrashText(text)) {
     return { text: kept, problem: null, format: null, parts: [], notUnderstood: [], crash: await crashAnswer(text) };

@@ -6,9 +6,6 @@ export const MAX_CHECK_BYTES = 64 * 1024;
 /** 1,000 configurations of the usual 1–2 kB. */
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-/** `lspci -vvnn` of a large server is 200 kB, `dmidecode` 100 kB. */
-export const MAX_IDENTIFY_BYTES = 1024 * 1024;
-
 /** A rack's parts list has a few hundred lines; more is two requests. */
 export const MAX_BATCH_CONFIGURATIONS = 1_000;
 

@@ -47,14 +47,9 @@ const onLinux = (id: string, symptoms: string[], more: object = {}) => ({
   ...more,
 });
 
-/** `storeReports` files a bare configuration; these say what they ran on. */
-async function store(reports: Parameters<typeof storeReports>[0], configuration: object): Promise<void> {
-  await storeReports(reports);
-  await pool().query('UPDATE field_report SET configuration = $2 WHERE id = ANY($1)', [
-    reports.map(one => one.id),
-    JSON.stringify(configuration),
-  ]);
-}
+/** Reports that all ran on this. */
+const store = (reports: Parameters<typeof storeReports>[0], configuration: object): Promise<void> =>
+  storeReports(reports.map(one => ({ ...one, configuration })));
 
 describe('the simulation of accepted reports', () => {
   it('says of the founding report: reproducible, with much put in, by code that nobody has read', async () => {

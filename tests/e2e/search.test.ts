@@ -7,8 +7,9 @@ describe('suggestions', () => {
   it('follow the typing, are walked by arrows, opened by Enter and closed by Escape; "/" focuses the box', async () => {
     const { page, complaints, close } = await openPage();
     await page.goto('/');
-    await page.keyboard.press('/');
     const box = page.getByRole('combobox');
+    await box.waitFor();
+    await page.keyboard.press('/');
     await box.pressSequentially('82574l');
     await page.getByRole('option').first().waitFor();
     expect(await box.getAttribute('aria-expanded')).toBe('true');
@@ -106,6 +107,8 @@ it('from the search to the verdict by keys alone', async () => {
     }
     throw new Error(`No way by Tab to ${name}`);
   }
+  // Scripts make a combobox of the box, and listen for its key from then on.
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('i82574L');
   await page.keyboard.press('Enter');

@@ -2,61 +2,42 @@ import 'server-only';
 import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { errorFields, log } from '@/lib/log';
+import { mergedRounds } from '../merged-rounds';
 import { recordVerdictChanges } from '../record-verdict-changes';
 import { simulateReports } from '../simulation/simulate-reports';
 
-/** Changes not yet worked through: of which parts, and what brought them about. */
-interface Pending {
-  parts: Set<string> | 'all';
-  because: string[];
+/** Changes to be worked through: of which parts, and what brought them about (never nothing). */
+interface Change {
+  parts: readonly string[] | 'all';
+  because: readonly string[];
 }
 
-let pending: Pending | null = null;
-let working = false;
+/** What is announced while a round runs is one round: a busy part is decided as often as there is time for. */
+const record = mergedRounds<Change, number>(
+  (one, other) => ({
+    parts: one.parts === 'all' || other.parts === 'all' ? 'all' : [...new Set([...one.parts, ...other.parts])],
+    because: [...one.because, ...other.because],
+  }),
+  ({ parts, because }) => recordVerdictChanges(parts, reasonOf(because)),
+);
 
 /**
  * Notes changed verdicts of these parts and asks the simulation about their reports, beside the request that caused it:
- * readers see new verdicts at once anyway, and what is lost with the process is made up at the next start. What is
- * announced while a round runs is the next round, together: a part that gets ten reports a second is decided as often as
- * there is time for.
+ * readers see new verdicts at once anyway, and what is lost with the process is made up at the next start.
  */
 export function announceChange(deviceKeys: readonly string[] | 'all', because: string): void {
-  const before: Pending = pending ?? { parts: new Set(), because: [] };
-  const parts = before.parts === 'all' || deviceKeys === 'all' ? 'all' : new Set([...before.parts, ...deviceKeys]);
-  pending = { parts, because: [...before.because, because] };
-  if (!working) void workThrough();
+  void record({ parts: deviceKeys, because: [because] })
+    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)))
+    // After them: readers of the feed need not wait for a search of seconds.
+    .then(() => simulateReports(deviceKeys))
+    .then(answered => (answered > 0 ? record({ parts: deviceKeys, because: ['a mechanism was simulated'] }) : 0))
+    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)));
 }
 
-async function workThrough(): Promise<void> {
-  working = true;
-  while (pending !== null) {
-    const { parts, because }: Pending = pending;
-    pending = null;
-    const keys = parts === 'all' ? parts : [...parts];
-    try {
-      await recordVerdictChanges(keys, reasonOf(because));
-    } catch (error) {
-      log('error', 'verdict-changes-failed', errorFields(error));
-    }
-    // After them, and waited for by nobody: readers of the feed need not wait for a search of seconds.
-    void simulated(keys);
-  }
-  working = false;
-}
-
-/** `because` is never empty. */
 function reasonOf([first = '', ...others]: readonly string[]): string {
-  if (others.length === 0) return first;
-  return `${first}, with ${others.length === 1 ? 'one other change' : `${others.length} other changes`}`;
-}
-
-async function simulated(deviceKeys: readonly string[] | 'all'): Promise<void> {
-  try {
-    const answered = await simulateReports(deviceKeys);
-    if (answered > 0) await recordVerdictChanges(deviceKeys, 'a mechanism was simulated');
-  } catch (error) {
-    log('error', 'simulation-of-reports-failed', errorFields(error));
-  }
+  const further = new Set(others.filter(one => one !== first)).size;
+  if (further === 0) return first;
+  return `${first}, with ${further === 1 ? 'one other change' : `${further} other changes`}`;
 }
 
 /** The same after a known issue changed: every part that it can concern. */

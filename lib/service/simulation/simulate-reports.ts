@@ -26,6 +26,7 @@ import {
   searchMechanism,
   untried,
 } from '@/lib/sim/verify/search-mechanism';
+import { mergedRounds } from '../merged-rounds';
 import { notModelledRun, whyNotModelled } from './not-modelled';
 import { playWithCounter } from './play';
 import { settingOfBoard } from './setting-of-board';
@@ -35,9 +36,10 @@ const BATCH = 200;
 /** Runs between two looks at the event loop, half a millisecond each. */
 const RUNS_AT_ONCE = 10;
 
-/** The round under way, and the one that waits for it: what is asked meanwhile joins that one. */
-let underWay: Promise<unknown> = Promise.resolve();
-let next: { devices: Set<string>; answered: Promise<number> } | null = null;
+const round = mergedRounds<readonly string[], number>(
+  (one, other) => [...new Set([...one, ...other])],
+  devices => simulateWaiting(devices),
+);
 
 /**
  * Asks the simulation about every accepted report of these parts that it has not answered as the report now stands, and
@@ -47,19 +49,7 @@ let next: { devices: Set<string>; answered: Promise<number> } | null = null;
  */
 export function simulateReports(deviceKeys: readonly string[] | 'all'): Promise<number> {
   const asked = MODELLED_DEVICES.filter(key => deviceKeys === 'all' || deviceKeys.includes(key));
-  if (asked.length === 0) return Promise.resolve(0);
-  if (next) {
-    for (const key of asked) next.devices.add(key);
-    return next.answered;
-  }
-  const devices = new Set(asked);
-  const answered = underWay.then(() => {
-    next = null;
-    return simulateWaiting([...devices]);
-  });
-  next = { devices, answered };
-  underWay = answered.catch(() => undefined);
-  return answered;
+  return asked.length === 0 ? Promise.resolve(0) : round(asked);
 }
 
 async function simulateWaiting(devices: readonly string[]): Promise<number> {

@@ -1,5 +1,4 @@
-import { MAX_IDENTIFY_BYTES } from '@/lib/contract/limits';
-import { identify } from '@/lib/domain/identify/identify';
+import { identify, MAX_IDENTIFY_BYTES } from '@/lib/domain/identify/identify';
 import { textRoute } from '@/lib/http/route';
 
 /** Pasted tool output → configurations, and every line that was not understood. */

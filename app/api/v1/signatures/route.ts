@@ -1,5 +1,5 @@
-import { MAX_IDENTIFY_BYTES } from '@/lib/contract/limits';
 import type { SignatureAnswer } from '@/lib/contract/signature';
+import { MAX_IDENTIFY_BYTES } from '@/lib/domain/identify/identify';
 import { textRoute } from '@/lib/http/route';
 import { matchCrashText } from '@/lib/service/signatures/match-crash-text';
 
