@@ -22,28 +22,23 @@ export interface VerdictContext {
   readonly claims: ClaimsReading;
 }
 
-/** Which readings of a base hold for a changed configuration; all that is else depends on other facets. */
-function untouched(base: Base | undefined, configuration: Configuration) {
-  if (!base) return { uses: false, listing: false, field: false, claims: false };
-  const roots = base.changed.map(path => path.split('.')[0] ?? path);
+/** Which readings hold whatever these facets become; all that is else depends on other facets. */
+export function untouchedBy(changed: readonly FacetPath[], evidence: Evidence) {
+  const roots = changed.map(path => path.split('.')[0] ?? path);
   const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
-  const derived = none('platform', 'kernel', 'driver', 'guest', 'attachment', 'device');
   const demanded = () =>
-    listingIndex(base.context.evidence.listings).demands.some(demand =>
-      roots.includes(demand.facet.split('.')[0] ?? ''),
-    );
-  const uses = none('uses', 'unused');
-  const programs = programsOf(configuration.uses).join() === programsOf(base.context.derived.configuration.uses).join();
+    listingIndex(evidence.listings).demands.some(demand => roots.includes(demand.facet.split('.')[0] ?? ''));
   return {
-    uses,
-    listing: programs && none('platform', 'kernel') && !demanded(),
-    field: derived,
-    claims: none('platform', 'kernel', 'attachment') && !base.changed.some(path => readAs(path) === 'driver.name'),
+    uses: none('uses', 'unused'),
+    /** As far as the same programs are asked for. */
+    listing: none('platform', 'kernel') && !demanded(),
+    field: none('platform', 'kernel', 'driver', 'guest', 'attachment', 'device'),
+    claims: none('platform', 'kernel', 'attachment') && !changed.some(path => readAs(path) === 'driver.name'),
   };
 }
 
 /** Nothing was known of the facet, so that filling it rules tuples out and none in. */
-function isGap(path: FacetPath, { configuration, driverVersion, releases, builds }: DerivedConfiguration): boolean {
+export function isGap(path: FacetPath, { configuration, driverVersion, releases, builds }: DerivedConfiguration): boolean {
   switch (path) {
     case 'driver.version':
       return driverVersion.values.length === 0;
@@ -57,9 +52,13 @@ function isGap(path: FacetPath, { configuration, driverVersion, releases, builds
   }
 }
 
-interface Base {
+/** A reading of another configuration over the same evidence, and the facets in which the two differ. */
+export interface Base {
   context: VerdictContext;
   changed: readonly FacetPath[];
+  /** The changed configuration's own, where they are known. */
+  derived?: DerivedConfiguration;
+  issues?: readonly ReadIssue[];
 }
 
 /** Settings whose documented default a change of `path` may bring or take, as its document limits it. */
@@ -88,8 +87,8 @@ function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Bas
 }
 
 /**
- * Reads all evidence against a configuration. `base` with `changed`, over the same evidence: only what a changed facet
- * bears on is read anew, so that what-if questions cost little.
+ * Reads all evidence against a configuration. `base`: only what a changed facet bears on is read anew, so that what-if
+ * questions cost little.
  */
 export function readContext(
   configuration: Configuration,
@@ -98,17 +97,20 @@ export function readContext(
   base?: Base,
 ): VerdictContext {
   const before = base?.context;
-  const derived = deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
-  const same = untouched(base, configuration);
-  const listing = lazily(() => (before && same.listing ? before.listing : readListing(derived, evidence)));
+  const derived =
+    base?.derived ?? deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
+  const same = base ? untouchedBy(base.changed, base.context.evidence) : undefined;
+  const listing = lazily(() =>
+    before && same?.listing && samePrograms(before, configuration) ? before.listing : readListing(derived, evidence),
+  );
   const gaps = base?.changed.every(path => isGap(path, base.context.derived)) ? before : undefined;
-  const field = lazily(() => (before && same.field ? before.field : readField(derived, evidence, gaps?.field)));
-  const claims = lazily(() => (before && same.claims ? before.claims : readClaims(derived, evidence)));
+  const field = lazily(() => (before && same?.field ? before.field : readField(derived, evidence, gaps?.field)));
+  const claims = lazily(() => (before && same?.claims ? before.claims : readClaims(derived, evidence)));
   return {
     derived,
     evidence,
     asOf,
-    issues: readIssues(evidence, derived, base, same.uses),
+    issues: base?.issues ?? readIssues(evidence, derived, base, same?.uses ?? false),
     get listing() {
       return listing();
     },
@@ -119,4 +121,9 @@ export function readContext(
       return claims();
     },
   };
+}
+
+function samePrograms({ derived }: VerdictContext, { uses }: Configuration): boolean {
+  const before = derived.configuration.uses;
+  return before === uses || programsOf(before).join() === programsOf(uses).join();
 }

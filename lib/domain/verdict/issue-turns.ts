@@ -1,6 +1,6 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
-import type { Matcher } from '../known-issue/known-issue';
+import type { KnownIssue, Matcher } from '../known-issue/known-issue';
 import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
 import { canonicalVersion } from '../known-issue/read-once';
@@ -13,11 +13,21 @@ import { lazily } from './lazily';
 import { listingIndex } from './listing-index';
 import { tupleIndex } from './tuple-index';
 
-/** What the issues alone make of a variation. */
+/** What the issues, and what holds beside them whatever the facet becomes, make of a variation. */
 interface Turn {
-  issues: 'block' | 'review' | null;
+  least: Least;
   /** Variations that share it are read alike by lists and reports, too; null where that is not told cheaply. */
   key: string | null;
+  derived?: DerivedConfiguration;
+  /** All issues as read, where `least` is null. */
+  issues: () => readonly ReadIssue[];
+}
+
+/** A decision that cannot be bettered, as far as there is one. */
+export type Least = 'block' | 'review' | null;
+
+export function worse(a: Least, b: Least): Least {
+  return a === 'block' || b === 'block' ? 'block' : (a ?? b);
 }
 
 /** Facets that bear on nothing but the matchers of issues, vendors' demands and reports. */
@@ -33,46 +43,59 @@ export function issuesBy(context: VerdictContext, changed: readonly FacetPath[])
   // Uses bear on the weight of every issue.
   const everything = facets.includes('uses');
   const touched: ReadIssue[] = [];
-  const rules: ReadIssue['rule'][] = [];
+  let kept: Least = null;
   for (const read of context.issues) {
     if (everything || reads(read.issue, facets, context.derived)) touched.push(read);
-    else rules.push(read.rule);
+    else kept = worse(kept, ofRule(read.rule));
   }
-  return { facets, touched, kept: worstOf(rules) };
+  return { facets, touched, kept };
 }
 
-/** Reads variations of one facet against the issues; each group of values that the matchers read alike is read once. */
+/**
+ * Reads variations of one facet against the issues; each group of values that the matchers read alike is read once.
+ * @param floor what other evidence says of every variation: under it only issues that may say worse are read
+ */
 export function issueTurns(
   context: VerdictContext,
   path: FacetPath,
+  floor: Least,
 ): (changed: Configuration, evidence: Evidence) => Turn {
   const { derived: before } = context;
-  const { facets, touched, kept: same } = issuesBy(context, [path]);
+  const { facets, touched, kept } = issuesBy(context, [path]);
+  const same = worse(kept, floor);
   const everything = facets.includes('uses');
-  const alike = bySpelling(touched.flatMap(({ issue }) => facets.flatMap(facet => matchersReading(issue, facet))));
+  const telling = same === null || everything ? touched : touched.filter(read => read.weight === 'block');
+  if (same === 'block' || (telling.length === 0 && !PLAIN.test(path))) {
+    return () => ({ least: same, key: null, issues: () => context.issues });
+  }
+  const alike = bySpelling(telling.flatMap(({ issue }) => facets.flatMap(facet => matchersReading(issue, facet))));
   const unturned = readOnce(before);
   const beside = besideReader(context, path);
-  const known = new Map<string, Turn['issues']>();
-  if (touched.length === 0 && !PLAIN.test(path)) return () => ({ issues: same, key: null });
+  const known = new Map<string, IssuesRead>();
+  const weigh = (derived: DerivedConfiguration, turned: readonly Readings[]): IssuesRead => {
+    const ofMatcher = new Map(alike.flatMap(({ all }, at) => all.map(one => [one, turned[at]] as const)));
+    const read: ReadMatcher = (matcher, carry) => ofMatcher.get(matcher)?.[carry ? 1 : 0] ?? unturned(matcher, carry);
+    const anew = new Map<KnownIssue, ReadIssue>();
+    let least: Least = same as Least;
+    for (const { issue } of telling) {
+      const weighed = weighIssue(issue, matchIssue(issue, derived, read), derived);
+      anew.set(issue, weighed);
+      least = worse(least, ofRule(weighed.rule));
+      if (least === 'block') break;
+    }
+    return { least, issues: lazily(() => context.issues.map(one => anew.get(one.issue) ?? one)) };
+  };
   return (changed, evidence) => {
     const derived = deriveConfiguration(changed, evidence.catalogue, evidence.device, before);
     const turned = alike.map(({ matcher }) => readingsOf(matcher, derived));
-    const ofMatcher = lazily(() => new Map(alike.flatMap(({ all }, at) => all.map(one => [one, turned[at]] as const))));
-    const read: ReadMatcher = (matcher, carry) => ofMatcher().get(matcher)?.[carry ? 1 : 0] ?? unturned(matcher, carry);
-    const weigh = (): Turn['issues'] => {
-      const rules = touched.map(({ issue }) => weighIssue(issue, matchIssue(issue, derived, read), derived).rule);
-      return same === 'block' ? same : (worstOf(rules) ?? same);
-    };
-    if (everything) return { issues: weigh(), key: null };
-    const reading = turned.map(readingKey).join('');
-    let issues = known.get(reading);
-    if (issues === undefined) {
-      issues = weigh();
-      known.set(reading, issues);
-    }
-    return { issues, key: beside(derived, reading) };
+    const spelled = turned.map(readingKey).join('');
+    const read = (everything ? undefined : known.get(spelled)) ?? weigh(derived, turned);
+    known.set(spelled, read);
+    return { ...read, derived, key: everything ? null : beside(derived, spelled) };
   };
 }
+
+type IssuesRead = Pick<Turn, 'least' | 'issues'>;
 
 /** A matcher as read in a condition, and in a mitigation. */
 type Readings = readonly [FacetMatch, FacetMatch];
@@ -104,9 +127,8 @@ function readOnce(derived: DerivedConfiguration): ReadMatcher {
   };
 }
 
-function worstOf(rules: readonly ReadIssue['rule'][]): Turn['issues'] {
-  if (rules.includes('R10')) return 'block';
-  return rules.some(rule => rule !== null) ? 'review' : null;
+function ofRule(rule: ReadIssue['rule']): Least {
+  return rule === 'R10' ? 'block' : rule && 'review';
 }
 
 const rootOf = (path: FacetPath): string => path.split('.')[0] ?? path;

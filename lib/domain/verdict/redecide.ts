@@ -1,11 +1,10 @@
 import { type Configuration, type FacetPath, KERNEL_FAMILIES } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
-import { readContext, type VerdictContext } from './context';
+import { type Bounds, blocksBesideIssues, boundsBeside } from './bounds';
+import { type Base, readContext, type VerdictContext } from './context';
 import type { DriverFacts, Evidence } from './evidence';
 import { decisionAlone } from './fold';
-import { issuesBy, issueTurns } from './issue-turns';
-import { THRESHOLDS } from './thresholds';
-import { tupleIndex } from './tuple-index';
+import { issuesBy, issueTurns, type Least, worse } from './issue-turns';
 import { DECISIONS, type Decision } from './verdict';
 
 /** One value to try for a facet. */
@@ -37,42 +36,53 @@ const MAX_REDECISIONS = 256;
 /** Decides variations of one configuration; those that lists and reports cannot turn are told from the issues alone. */
 export function redecider(context: VerdictContext): Redecider {
   let left = MAX_REDECISIONS;
-  const decide = (configuration: Configuration, changed: readonly FacetPath[], evidence = context.evidence) => {
+  const beside = boundsBeside(context);
+  const decide = <Answer>(
+    configuration: Configuration,
+    base: Omit<Base, 'context'>,
+    evidence: Evidence,
+    by: (changed: VerdictContext) => Answer,
+  ): Answer | null => {
     if (left === 0) return null;
     left -= 1;
-    return decisionAlone(readContext(configuration, evidence, context.asOf, { context, changed }));
+    return by(readContext(configuration, evidence, context.asOf, { context, ...base }));
   };
   return {
-    decide,
+    decide: (configuration, changed) => decide(configuration, { changed }, context.evidence, decisionAlone),
     atBest: changed => atBest(context, changed),
     settled(path) {
       const { kept, touched } = issuesBy(context, [path]);
-      if (kept === 'block') return 'block';
-      const open = besideIssues(context).blocks || touched.some(read => read.weight === 'block') || path === 'uses';
-      return kept === 'review' && !open ? 'review' : undefined;
+      const { floor, blocks } = beside(path);
+      const least = worse(kept, floor);
+      if (least === 'block') return 'block';
+      const open = blocks || touched.some(read => read.weight === 'block') || path === 'uses';
+      return least === 'review' && !open ? 'review' : undefined;
     },
     outcomes(trials) {
       const [first] = trials;
       if (!first) return [];
-      const turns = issueTurns(context, first.path);
-      const beside = besideIssues(context);
+      const bounds = beside(first.path);
+      const turns = issueTurns(context, first.path, bounds.floor);
       const tried = trials.flatMap(trial => {
         const changed = setFacet(askedFor(context, trial.path), trial.path, trial.value);
         return changed ? [{ trial, changed, ...turns(changed, withDriver(context, trial.as)) }] : [];
       });
       const possible = possibleDecisions(
-        tried.map(one => one.issues),
-        beside,
+        tried.map(one => one.least),
+        bounds,
       );
       const found = new Set<Decision>();
       const known = new Map<string, Decision>();
-      for (const { trial, changed, issues, key } of tried) {
+      for (const { trial, changed, derived, least, key, issues } of tried) {
         if (found.size === possible.size) break;
-        const settled = issues === 'block' || (issues === 'review' && !beside.blocks) ? issues : undefined;
+        const settled = least === 'block' || (least === 'review' && !bounds.blocks) ? least : undefined;
+        const reviewed = least === 'review';
+        // What is reviewed at least needs no more of the issues: they do not block it, and reports may.
+        const base = { changed: [trial.path], ...(derived && { derived }), issues: reviewed ? [] : issues() };
         const decision =
           settled ??
           (key === null ? undefined : known.get(key)) ??
-          decide(changed, [trial.path], withDriver(context, trial.as));
+          decide(changed, base, withDriver(context, trial.as), reviewed ? blockedOrReviewed : decisionAlone);
         if (decision === null) return null;
         if (key !== null) known.set(key, decision);
         found.add(decision);
@@ -81,6 +91,8 @@ export function redecider(context: VerdictContext): Redecider {
     },
   };
 }
+
+const blockedOrReviewed = (context: VerdictContext): Decision => (blocksBesideIssues(context) ? 'block' : 'review');
 
 /** The configuration to change: a kernel's flavour can be given with the family that its platform has. */
 export function askedFor({ derived }: VerdictContext, path: FacetPath): Configuration {
@@ -100,32 +112,14 @@ function atBest(context: VerdictContext, changed: readonly FacetPath[]): Decisio
   return issuesBy(context, changed).kept ?? 'ok';
 }
 
-/** What evidence other than issues may do at all: whether it may block, and whether it may support. */
-interface Beside {
-  blocks: boolean;
-  supports: boolean;
-}
-
-function besideIssues({ evidence }: VerdictContext): Beside {
-  const { most } = tupleIndex(evidence.reports);
-  return {
-    blocks:
-      evidence.decisions.length > 0 ||
-      most.failing >= THRESHOLDS.countedBadMachines ||
-      most.failingWithLogs >= THRESHOLDS.reproducedFailingWithLogs,
-    supports:
-      evidence.listings.length > 0 || evidence.documented.length > 0 || most.working >= THRESHOLDS.worksMachines,
-  };
-}
-
 /** Nothing else can come out: trying stops when all of these were found. A superset is fine. */
-function possibleDecisions(issues: readonly ('block' | 'review' | null)[], beside: Beside): ReadonlySet<Decision> {
-  const open = issues.includes(null);
+function possibleDecisions(least: readonly Least[], { blocks, supports }: Bounds): ReadonlySet<Decision> {
+  const open = least.includes(null);
   return new Set(
     DECISIONS.filter(decision => {
-      if (decision === 'block') return beside.blocks || issues.includes('block');
-      if (decision === 'review') return open || issues.includes('review');
-      return open && (decision !== 'ok' || beside.supports);
+      if (decision === 'block') return blocks || least.includes('block');
+      if (decision === 'review') return open || least.includes('review');
+      return open && (decision !== 'ok' || supports);
     }),
   );
 }

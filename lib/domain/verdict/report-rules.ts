@@ -106,7 +106,8 @@ export function disputed(context: VerdictContext): Firing[] {
   return [{ text, evidence: idsOf(same) }];
 }
 
-const tellsOfFailure = ({ tuple }: { tuple: ReportTuple }): boolean =>
+/** Counted or not: an import or a narrative warns too. */
+export const tellsOfFailure = ({ tuple }: { tuple: ReportTuple }): boolean =>
   tuple.failingMachines + tuple.uncountedFailing > 0;
 
 /** Whether R21 fires at all. */

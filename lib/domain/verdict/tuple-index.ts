@@ -21,8 +21,8 @@ export interface TupleIndex {
   };
   /** The drivers that reports name, spelled as they do. */
   drivers: readonly string[];
-  /** The most that one tuple counts, over its rows: what no threshold can be reached beyond. */
-  most: { failing: number; failingWithLogs: number; working: number };
+  /** What no threshold can be reached beyond. */
+  most: Most;
   /** Failures of an emulated namesake: machines, and the reports that tell of them. */
   emulated: { failing: number; reportIds: readonly string[] };
 }
@@ -68,7 +68,7 @@ function arranged(tuples: readonly ReportTuple[]): TupleIndex {
     },
     named: attachment => namedIn(byAttachment.get(attachment)),
     drivers: [...modules.keys()],
-    most: mostOf(byAttachment),
+    most: mostOf([...byAttachment.values()].flatMap(({ byBuild }) => [...byBuild.values()])),
     emulated: {
       failing: failing.reduce((total, tuple) => total + tuple.failingMachines, 0),
       reportIds: cited(failing.flatMap(tuple => tuple.reportIds)),
@@ -94,32 +94,49 @@ function namedIn(rows: Arranged | undefined): ReturnType<TupleIndex['named']> {
   return made;
 }
 
-type Most = TupleIndex['most'];
+/** The most that one tuple counts, over its rows. */
+export interface Most {
+  failing: number;
+  failingWithLogs: number;
+  working: number;
+}
+
+const NONE: Readonly<Most> = { failing: 0, failingWithLogs: 0, working: 0 };
 
 /**
  * Sums of the rows of one tuple, never too low: versions are told apart only by their numbers, since how they compare is
  * the catalogue's to say, and rows without a version count for each.
+ * @param ofBuilds rows of one attachment, those of each build together
  */
-function mostOf(byAttachment: ReadonlyMap<Attachment, Arranged>): Most {
-  const most: Most = { failing: 0, failingWithLogs: 0, working: 0 };
-  for (const { byBuild } of byAttachment.values()) {
-    for (const rows of byBuild.values()) {
-      const byVersion = new Map<string, Most>();
-      for (const { tuple, module } of rows) add(byVersion, `${module} ${numbersOf(tuple.driverVersion)}`, tuple);
-      for (const [key, sums] of byVersion) {
-        const unversioned = byVersion.get(`${key.slice(0, key.indexOf(' '))} `);
-        const also = unversioned && unversioned !== sums ? unversioned : { failing: 0, failingWithLogs: 0, working: 0 };
-        most.failing = Math.max(most.failing, sums.failing + also.failing);
-        most.failingWithLogs = Math.max(most.failingWithLogs, sums.failingWithLogs + also.failingWithLogs);
-        most.working = Math.max(most.working, sums.working + also.working);
-      }
+function mostOf(ofBuilds: Iterable<readonly IndexedTuple[]>): Most {
+  const most = { ...NONE };
+  for (const rows of ofBuilds) {
+    const byVersion = new Map<string, Most>();
+    for (const { tuple, module } of rows) add(byVersion, `${module} ${numbersOf(tuple.driverVersion)}`, tuple);
+    for (const [key, sums] of byVersion) {
+      const unversioned = byVersion.get(`${key.slice(0, key.indexOf(' '))} `);
+      const also = unversioned && unversioned !== sums ? unversioned : NONE;
+      most.failing = Math.max(most.failing, sums.failing + also.failing);
+      most.failingWithLogs = Math.max(most.failingWithLogs, sums.failingWithLogs + also.failingWithLogs);
+      most.working = Math.max(most.working, sums.working + also.working);
     }
   }
   return most;
 }
 
+/** The same for some rows of one attachment. */
+export function mostAmong(rows: readonly IndexedTuple[]): Most {
+  const byBuild = new Map<string | null, IndexedTuple[]>();
+  for (const one of rows) {
+    const build = byBuild.get(one.tuple.build);
+    if (build) build.push(one);
+    else byBuild.set(one.tuple.build, [one]);
+  }
+  return mostOf(byBuild.values());
+}
+
 function add(sums: Map<string, Most>, key: string, tuple: ReportTuple): void {
-  const before = sums.get(key) ?? { failing: 0, failingWithLogs: 0, working: 0 };
+  const before = sums.get(key) ?? { ...NONE };
   sums.set(key, before);
   before.failing += tuple.failingMachines;
   before.failingWithLogs += tuple.failingWithLogs;
