@@ -13,7 +13,7 @@ import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { moduleName } from '@/lib/domain/identity/module-name';
 import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-targets';
 import { driversNamed } from '@/lib/domain/verdict/drivers-named';
-import type { DeviceFacts, DriverFacts, Evidence } from '@/lib/domain/verdict/evidence';
+import type { DeviceFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './evidence-facts';
 import { documented, fixNote, graded, listing, maintainerDecisions, mechanism, reportTuple } from './evidence-rows';
 
@@ -86,6 +86,7 @@ export async function gatherEvidence(
   );
   const driversByModule = groupBy(driverRows, row => row.module);
   const driversByFamily = groupBy(driverRows, row => row.family ?? '');
+  const factsOf = remembered(facts.driverFacts);
   const notesByProduct = groupBy(notes.map(fixNote), note => note.product);
 
   return {
@@ -121,7 +122,7 @@ export async function gatherEvidence(
           platform,
           settingDefaults,
           requirements,
-          drivers: driversOf(configuration, family, statedDrivers, driversByModule, driversByFamily),
+          drivers: driversOf(configuration, family, statedDrivers, driversByModule, driversByFamily).map(factsOf),
           knownSettings: settings
             .map(row => row.attribute)
             .filter(attribute => configuration.settings?.[attribute] !== undefined),
@@ -268,7 +269,7 @@ function driversOf(
   statedDrivers: ReturnType<typeof driversNamed>,
   byModule: ReadonlyMap<string, drivers.DriverRow[]>,
   byFamily: ReadonlyMap<string, drivers.DriverRow[]>,
-): DriverFacts[] {
+): drivers.DriverRow[] {
   const asked = configuration.driver?.name;
   const product = configuration.platform?.product;
   const belongs = [product, kernelFamily, configuration.kernel?.family];
@@ -279,7 +280,7 @@ function driversOf(
   return [...modules].sort().flatMap(module => {
     const rows = byModule.get(module) ?? [];
     const row = rows.find(one => belongs.includes(one.platform)) ?? (product === undefined ? rows[0] : undefined);
-    return row ? [facts.driverFacts(row)] : [];
+    return row ? [row] : [];
   });
 }
 

@@ -58,7 +58,10 @@ function aboutAnotherAttachment(group: MatcherGroup, derived: DerivedConfigurati
   return !group.all_of.some(matcher => matcher.facet === 'attachment');
 }
 
+const NO_HYPOTHESES = { hypotheses: [], open: [] };
+
 function readHypotheses(group: MatcherGroup, read: ReadMatcher) {
+  if (!group.all_of.some(matcher => matcher.standing === 'suspected')) return NO_HYPOTHESES;
   const byName = new Map<string, Truth[]>();
   const open: FacetPath[] = [];
   group.all_of.forEach((matcher, index) => {

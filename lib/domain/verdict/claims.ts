@@ -1,5 +1,5 @@
 import type { FacetPath } from '../configuration/configuration';
-import { type DerivedConfiguration, fitsKernel } from '../configuration/derive';
+import { type DerivedConfiguration, type DerivedDevice, fitsKernel } from '../configuration/derive';
 import { moduleName } from '../identity/module-name';
 import { matchFacet } from '../known-issue/match-facet';
 import { allOf, type Truth } from '../truth';
@@ -31,7 +31,7 @@ export function readClaims(derived: DerivedConfiguration, evidence: Evidence): C
   const kind = kindOf(evidence.device, evidence.claims);
   const kernels = evidence.claims
     .filter(claim => builds.includes(claim.platformBuild) && fitsKernel(claim.kernel, derived.configuration.kernel))
-    .map(claim => readKernel(claim, derived, kind));
+    .map(claim => kernelReading(claim, derived.device, kind));
   const covered =
     builds.length > 0 && builds.every(build => kernels.some(({ claim }) => claim.platformBuild === build));
   const needs = readNeeds(derived, evidence, kernels);
@@ -54,7 +54,18 @@ function speaksAgainst({ claim, binding, open }: KernelReading, { configuration 
   return module === undefined ? binding.size === 0 && open.size === 0 : !binding.has(module) && !open.has(module);
 }
 
-function readKernel(claim: ClaimFacts, { device }: DerivedConfiguration, kind: PartKind): KernelReading {
+const readings = new WeakMap<ClaimFacts, { device: DerivedDevice; reading: KernelReading }>();
+
+/** Made once for the claims of a kernel and a part as derived, which what-if questions share with their base. */
+function kernelReading(claim: ClaimFacts, device: DerivedDevice, kind: PartKind): KernelReading {
+  const known = readings.get(claim);
+  if (known?.device === device) return known.reading;
+  const reading = readKernel(claim, device, kind);
+  readings.set(claim, { device, reading });
+  return reading;
+}
+
+function readKernel(claim: ClaimFacts, device: DerivedDevice, kind: PartKind): KernelReading {
   const binding = new Set(claim.claimedBy.map(one => moduleName(one.driver)));
   const open = new Set((claim.claimedInPart ?? []).map(moduleName));
   const [vendor, id] = device.ids;
