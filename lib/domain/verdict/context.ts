@@ -38,7 +38,10 @@ export function untouchedBy(changed: readonly FacetPath[], evidence: Evidence) {
 }
 
 /** Nothing was known of the facet, so that filling it rules tuples out and none in. */
-export function isGap(path: FacetPath, { configuration, driverVersion, releases, builds }: DerivedConfiguration): boolean {
+export function isGap(
+  path: FacetPath,
+  { configuration, driverVersion, releases, builds }: DerivedConfiguration,
+): boolean {
   switch (path) {
     case 'driver.version':
       return driverVersion.values.length === 0;
