@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { paths } from '@/lib/paths';
+import { SERVER_FLAGS } from '../bin/launcher/server-flags.mjs';
 
 /** The built server on the database of the run. */
 export interface MeasuredServer {
@@ -15,11 +16,10 @@ export interface MeasuredServer {
 }
 
 export async function startServer(): Promise<MeasuredServer> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--enable-source-maps', path.join(paths.build(), 'server.mjs')],
-    { env: { ...process.env, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-  );
+  const child: ChildProcess = spawn(process.execPath, [...SERVER_FLAGS, path.join(paths.build(), 'server.mjs')], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const exited = once(child, 'exit');
   const [message] = await Promise.race([once(child, 'message'), exited]);
   const port = (message as { port?: number } | undefined)?.port;

@@ -9,6 +9,7 @@ import { takeLock } from './process-lock.mjs';
 import { ROOT } from './root.mjs';
 import { recordingChildren } from './run-child.mjs';
 import { runMain, StopError, say } from './say.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 import { readSettings } from './settings.mjs';
 import { ensureStateFolder, statePath } from './state-files.mjs';
 import { Supervisor } from './supervisor.mjs';
@@ -61,7 +62,7 @@ async function run(settings, supervisor, lock) {
     HOST: settings.host,
     KNOWNBAD_COMMIT: commitOf(ROOT),
   });
-  const server = supervisor.spawn([statePath(ROOT, 'build', 'server.mjs')], {
+  const server = supervisor.spawn([...SERVER_FLAGS, statePath(ROOT, 'build', 'server.mjs')], {
     env,
     cwd: ROOT,
     needed: 'The server ended by itself; the reason is above. `npm start` starts it again.',
@@ -152,7 +153,7 @@ function acquire(profile, env, supervisor, server) {
   if (profile === 'none' || !existsSync(bundle)) return;
   const tell = state => server.connected && server.send({ type: 'import', state });
   tell('running');
-  const child = supervisor.spawn([bundle, 'acquire', profile], {
+  const child = supervisor.spawn(['--enable-source-maps', bundle, 'acquire', profile], {
     env,
     cwd: ROOT,
     needed: null,

@@ -53,7 +53,7 @@ export class Supervisor {
    */
   spawn(args, { env, cwd, needed, stdio = ['ignore', 'inherit', 'inherit', 'ipc'] }) {
     const group = process.platform !== 'win32';
-    const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
+    const child = spawn(process.execPath, args, {
       cwd,
       env,
       stdio,

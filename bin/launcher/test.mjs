@@ -14,6 +14,7 @@ import { startOf } from './process-identity.mjs';
 import { ROOT } from './root.mjs';
 import { endChildren, runChild } from './run-child.mjs';
 import { runMain, StopError, say, step } from './say.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 import { readJson, statePath } from './state-files.mjs';
 
 /** Databases that tests copy: one only migrated, one with the curated records as well. */
@@ -140,7 +141,7 @@ async function runTests(serverUrl, chromium) {
 /** The built server on the curated records, for tests that only read or that look after their own rows. */
 async function startWebServer(databaseUrl) {
   const env = processEnvironment(ROOT, databaseUrl, { PORT: '0', HOST: '127.0.0.1' });
-  const child = spawn(process.execPath, ['--enable-source-maps', statePath(ROOT, 'build', 'server.mjs')], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, statePath(ROOT, 'build', 'server.mjs')], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

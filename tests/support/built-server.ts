@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { SERVER_FLAGS } from '../../bin/launcher/server-flags.mjs';
 import { createScratchDatabase } from './scratch-database';
 
 /** The built server, listening on a port of its own. */
@@ -25,7 +26,7 @@ export async function startBuiltServer(
 ): Promise<BuiltServer> {
   const scratch = options.databaseUrl === undefined ? await createScratchDatabase('seeded') : null;
   const databaseUrl = options.databaseUrl ?? scratch?.url ?? '';
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(ROOT, '.knownbad/build/server.mjs')], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, path.join(ROOT, '.knownbad/build/server.mjs')], {
     cwd: ROOT,
     env: {
       ...process.env,
