@@ -32,6 +32,7 @@ export async function writeLoad(facts: CatalogueFacts, size: LoadSize): Promise<
     await openSource(client, 'bench-issues', 'Generated known issues', 'curated');
     await writeCuratedStatements(client, 'bench-issues', {
       hcl: [],
+      documented: [],
       reports: [],
       'known-issues': generateIssues(facts, size.issues),
     });

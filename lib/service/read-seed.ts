@@ -41,6 +41,7 @@ export function readSeed(folder: string): ReadSeed {
     devices: readKind('devices'),
     settings: readKind('settings'),
     hcl: readKind('hcl'),
+    documented: readKind('documented'),
     reports: readKind('reports'),
     'known-issues': readKind('known-issues'),
   };

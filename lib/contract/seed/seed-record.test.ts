@@ -78,6 +78,7 @@ describe('the curated seed', () => {
     const ids = [
       ...recordsOf('known-issues').map(({ record }) => record.id),
       ...recordsOf('hcl').map(({ record }) => record.id),
+      ...recordsOf('documented').map(({ record }) => record.id),
       ...recordsOf('reports').map(({ record }) => record.id),
       ...recordsOf('devices').map(({ record }) => record.key),
       ...recordsOf('platforms').map(({ record }) => `platform ${record.product}`),
@@ -90,6 +91,9 @@ describe('the curated seed', () => {
   it('names its files after the records', () => {
     expectNone([
       ...recordsOf('known-issues')
+        .filter(({ file, record }) => file !== `${record.id}.json`)
+        .map(({ file }) => file),
+      ...recordsOf('documented')
         .filter(({ file, record }) => file !== `${record.id}.json`)
         .map(({ file }) => file),
       ...recordsOf('platforms')
@@ -197,7 +201,7 @@ describe('the curated seed', () => {
       }
       if (record.merged_into !== undefined) offenders.push(`${record.id} is merged`);
     }
-    for (const { record } of recordsOf('hcl')) {
+    for (const { record } of [...recordsOf('hcl'), ...recordsOf('documented')]) {
       if (!products.has(record.platform.product)) offenders.push(`${record.id} platform ${record.platform.product}`);
     }
     for (const { record } of recordsOf('reports')) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { device, driver, platform, setting } from './catalogue-records';
 import { knownIssue } from './known-issue-record';
-import { fieldReport, hclEntry } from './statement-records';
+import { documentedSupport, fieldReport, hclEntry } from './statement-records';
 
 /**
  * One schema for each folder of `prisma/seed`: the curated records, one JSON file a record, in the words of the
@@ -15,6 +15,7 @@ export const seedRecordSchemas = {
   devices: device,
   settings: setting,
   hcl: hclEntry,
+  documented: documentedSupport,
   reports: fieldReport,
   'known-issues': knownIssue,
 } as const;
@@ -25,6 +26,7 @@ export type SeedDriver = z.infer<typeof driver>;
 export type SeedDevice = z.infer<typeof device>;
 export type SeedSetting = z.infer<typeof setting>;
 export type SeedHclEntry = z.infer<typeof hclEntry>;
+export type SeedDocumentedSupport = z.infer<typeof documentedSupport>;
 export type SeedFieldReport = z.infer<typeof fieldReport>;
 export type SeedKnownIssue = z.infer<typeof knownIssue>;
 export type SeedRecord<K extends SeedKind> = z.infer<(typeof seedRecordSchemas)[K]>;

@@ -92,6 +92,22 @@ export const hclEntry = z.strictObject({
   references,
 });
 
+/** What a manual says of a part on a release (domain.md §2 "documented support"). */
+export const documentedSupport = z.strictObject({
+  id: z.string().regex(/^DOC-[A-Z0-9.-]+$/),
+  /** Slug of the manual. */
+  source: slug,
+  source_name: text,
+  device: text,
+  /** The part as the manual names it. */
+  device_name: text,
+  platform: z.strictObject({ product: slug, release: text.exactOptional() }),
+  support: z.enum(['supported', 'limited', 'unsupported']),
+  /** In own words. */
+  text,
+  references,
+});
+
 export const fieldReport = z.strictObject({
   id: z.string().regex(/^REP-[A-Z0-9-]+$/),
   configuration,

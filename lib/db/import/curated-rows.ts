@@ -1,5 +1,6 @@
 import type {
   SeedDevice,
+  SeedDocumentedSupport,
   SeedDriver,
   SeedFieldReport,
   SeedHclEntry,
@@ -15,6 +16,7 @@ export interface CuratedRecords {
   devices: SeedDevice[];
   settings: SeedSetting[];
   hcl: SeedHclEntry[];
+  documented: SeedDocumentedSupport[];
   reports: SeedFieldReport[];
   'known-issues': SeedKnownIssue[];
 }

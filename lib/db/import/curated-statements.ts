@@ -1,17 +1,18 @@
 import type pg from 'pg';
-import type { SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed/seed-record';
+import type { SeedDocumentedSupport, SeedFieldReport, SeedHclEntry } from '@/lib/contract/seed/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { writeKnownIssue, writeReferences } from '../known-issues/write-known-issue';
 import { recountTuples } from '../sql/recount-tuples';
 import type { CuratedRecords } from './curated-rows';
 
-/** Writes listing facts, field reports and known issues; issues that left the seed are withdrawn, never deleted. */
+/** Writes what lists, manuals, reports and known issues say; what left the seed is withdrawn, never deleted. */
 export async function writeCuratedStatements(
   client: pg.PoolClient,
   sourceId: string,
-  seed: Pick<CuratedRecords, 'hcl' | 'reports' | 'known-issues'>,
+  seed: Pick<CuratedRecords, 'hcl' | 'documented' | 'reports' | 'known-issues'>,
 ): Promise<{ added: number; changed: number; withdrawn: number }> {
   for (const entry of seed.hcl) await writeHclEntry(client, entry);
+  await writeDocumented(client, seed.documented);
   for (const report of seed.reports) await writeReport(client, report);
   await recountTuples(client, [...new Set(seed.reports.map(reportKey))]);
   const counts = { added: 0, changed: 0 };
@@ -68,6 +69,40 @@ async function writeHclEntry(client: pg.PoolClient, entry: SeedHclEntry): Promis
       ],
     );
   }
+}
+
+/** Rows of the curated records, told from imported ones by their ids. */
+async function writeDocumented(client: pg.PoolClient, records: readonly SeedDocumentedSupport[]): Promise<void> {
+  for (const record of records) {
+    await client.query(
+      `INSERT INTO source (id, name, kind, licence) VALUES ($1, $2, 'manual', 'facts, cited in own words')
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+      [record.source, record.source_name],
+    );
+    await client.query(
+      `INSERT INTO documented_support (id, source_id, kind, device_key, device_name, product, release, support, text, url)
+       VALUES ($1, $2, 'documented', (SELECT key FROM device WHERE key = $3), $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (id) DO UPDATE SET device_key = excluded.device_key, device_name = excluded.device_name,
+         product = excluded.product, release = excluded.release, support = excluded.support, text = excluded.text,
+         url = excluded.url, withdrawn_at = NULL`,
+      [
+        record.id,
+        record.source,
+        record.device,
+        record.device_name,
+        record.platform.product,
+        record.platform.release ?? null,
+        record.support,
+        record.text,
+        record.references.find(one => one.url !== undefined)?.url ?? null,
+      ],
+    );
+  }
+  await client.query(
+    `UPDATE documented_support SET withdrawn_at = now()
+      WHERE starts_with(id, 'DOC-') AND withdrawn_at IS NULL AND NOT (id = ANY($1::text[]))`,
+    [records.map(record => record.id)],
+  );
 }
 
 function reportKey(report: SeedFieldReport): string {
