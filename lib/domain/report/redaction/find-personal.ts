@@ -2,14 +2,15 @@ import { HARDWARE_ADDRESSES } from './hardware-addresses';
 import { LABELLED_SERIALS, SERIALS_BY_FORM, UNIQUE_NAMES } from './hardware-serials';
 import { HOST_NAMES } from './host-names';
 import { INTERNET_ADDRESSES } from './internet-addresses';
-import { findSpans, mergeSpans, type Span } from './pattern';
+import { findSpans, mergeSpans, readyPatterns, type Span } from './pattern';
 import { ACCOUNTS, MAILBOXES, PHONES } from './people';
 import { findRepeated } from './repeated-values';
 import { SECRETS } from './secrets';
 import { findSerialColumns } from './serial-columns';
 import { UNIQUE_IDS } from './unique-ids';
 
-const PATTERNS = [
+/** Every way in which personal data are written, as far as this product knows. */
+export const PATTERNS = readyPatterns([
   ...SECRETS,
   ...MAILBOXES,
   ...UNIQUE_IDS,
@@ -21,7 +22,7 @@ const PATTERNS = [
   ...ACCOUNTS,
   ...HOST_NAMES,
   ...PHONES,
-];
+]);
 
 /** All personal data in a text whose earlier placeholders are covered, from its beginning to its end, not overlapping. */
 export function findPersonal(masked: string): Span[] {

@@ -1,3 +1,6 @@
+import { mayHold, pairsOf, slotsOf } from './held-pairs';
+import { neededTexts } from './needed-texts';
+
 /** What is taken out of texts before they are stored. In order of precedence where findings of equal length overlap. */
 export const REDACTION_KINDS = ['secret', 'email', 'uuid', 'mac', 'ip', 'serial', 'user', 'host', 'phone'] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
@@ -76,11 +79,23 @@ function kindOfGroup(name: string): RedactionKind {
   return kind as RedactionKind;
 }
 
+/** A pattern, and the texts, as slots, of which one must be there for it to be worth a try (null: it always is). */
+export interface ReadyPattern extends Pattern {
+  needed: readonly (readonly number[])[] | null;
+}
+
+export const readyPatterns = (patterns: readonly Pattern[]): ReadyPattern[] =>
+  patterns.map(pattern => ({ ...pattern, needed: neededTexts(pattern.find)?.map(slotsOf) ?? null }));
+
 /** All findings of the patterns in a masked text, in no order; they may overlap. */
-export function findSpans(masked: string, patterns: readonly Pattern[]): Span[] {
+export function findSpans(masked: string, patterns: readonly ReadyPattern[]): Span[] {
   const spans: Span[] = [];
-  for (const { find, judge } of patterns) {
-    for (const match of masked.matchAll(find)) {
+  const held = pairsOf(masked);
+  for (const { find, judge, needed } of patterns) {
+    if (needed && !needed.some(slots => mayHold(held, slots))) continue;
+    // `exec` rather than `matchAll`, which copies the expression each time: of a short text that is most of the time.
+    find.lastIndex = 0;
+    for (let match = find.exec(masked); match; match = find.exec(masked)) {
       for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
         if (place === undefined) continue;
         const span = { kind: kindOfGroup(name), start: place[0], end: place[1] };

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { generateCorpus } from '@/tests/support/redaction-corpus/corpus';
+import { HELD_OUT_TEMPLATES } from '@/tests/support/redaction-corpus/held-out-templates';
+import { TEMPLATES } from '@/tests/support/redaction-corpus/templates';
+import { PATTERNS } from './find-personal';
+import { mayHold, pairsOf, slotsOf } from './held-pairs';
+import { neededTexts } from './needed-texts';
+import { findSpans } from './pattern';
+
+describe('what a text must hold for an expression to match it', () => {
+  it.each<[RegExp, readonly string[] | null]>([
+    [/(?<![A-Za-z])Bearer[ \t]{1,4}(?<secret>\w{12})/, ['bearer']],
+    [/[Uu]ser (?<user>\w+)/, ['user ']],
+    [/(?:PART)?UUID=["']?(?<uuid>\w+)/, ['uuid=']],
+    [/session (?:opened|closed) for/, ['session opened for', 'session closed for']],
+    [/(?<host>\w+)(?= login: )/, [' login: ']],
+    [/\d{1,3}(?:\.\d{1,3}){3}/, ['.']],
+    [/(?<user>\w+)@(?=(?:\d{1,3}\.){3}\d)/, ['@']],
+    [/\\\\(?<host>\w+)/, ['\\\\']],
+    [/r[ow]community6?[ \t]/, ['rocommunity', 'rwcommunity']],
+    // Nothing is needed where a branch needs nothing, and where a part may be absent.
+    [/\d+|serial/, null],
+    [/(?:serial)*\d/, null],
+    [/(?!serial)\d/, null],
+    [/[^s]\d/, null],
+    [/é\d/, null],
+  ])('%s', (expression, expected) => expect(neededTexts(expression)).toEqual(expected));
+
+  it('an expression that is not understood is refused, not guessed at', () => {
+    expect(() => neededTexts({ source: 'a)b' } as RegExp)).toThrow(SyntaxError);
+  });
+});
+
+describe('pairs of characters', () => {
+  it('a word that stands in the text is never denied, in whatever case', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ minLength: 1, unit: 'binary' }),
+        fc.string(),
+        (a, word, b) => {
+          expect(mayHold(pairsOf(a + word + b), slotsOf(word))).toBe(true);
+        },
+      ),
+    );
+    expect(mayHold(pairsOf('SERIAL'), slotsOf('serial'))).toBe(true);
+    expect(mayHold(pairsOf('uſername'), slotsOf('username'))).toBe(true);
+  });
+
+  it('a word that does not is denied, most of the time', () => {
+    expect(mayHold(pairsOf('the host hangs after an hour'), slotsOf('serial'))).toBe(false);
+    expect(mayHold(pairsOf(''), slotsOf('@'))).toBe(false);
+  });
+});
+
+describe('patterns tried only where they can match', () => {
+  const always = PATTERNS.map(pattern => ({ ...pattern, needed: null }));
+
+  it('find what they find when tried everywhere, over both corpora and what is cut out of them', () => {
+    const texts = [...generateCorpus(TEMPLATES, 2_000, 5), ...generateCorpus(HELD_OUT_TEMPLATES, 500, 5)];
+    let found = 0;
+    for (const { text } of texts) {
+      for (const one of [text, text.toUpperCase(), text.slice(text.length / 3, text.length / 2)]) {
+        const spans = findSpans(one, always);
+        expect(findSpans(one, PATTERNS)).toEqual(spans);
+        found += spans.length;
+      }
+    }
+    expect(found).toBeGreaterThan(10_000);
+  });
+
+  it('most are not tried on a plain sentence', () => {
+    const held = pairsOf('The link drops after an hour under load, and the driver says nothing.');
+    const tried = PATTERNS.filter(({ needed }) => !needed || needed.some(slots => mayHold(held, slots)));
+    expect(tried.length).toBeLessThan(PATTERNS.length / 4);
+  });
+});
