@@ -1,8 +1,9 @@
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
+import { failingOutcome } from '@/lib/domain/report/failing-outcome';
 import { Section } from '@/lib/ui/section';
 
 /** The report form filled in with what the issue says, one address for each answer. */
-function reportPath(issue: KnownIssue, outcome: 'fails' | 'limited' | 'works'): string {
+function confirmationPath(issue: KnownIssue, outcome: 'fails' | 'limited' | 'works'): string {
   const query = new URLSearchParams({ issue: issue.id, outcome });
   const matchers = issue.affected[0]?.all_of ?? [];
   for (const matcher of matchers) {
@@ -18,15 +19,14 @@ function reportPath(issue: KnownIssue, outcome: 'fails' | 'limited' | 'works'): 
 
 /** "Happens here too", "not here": one click to a report that is nearly filled in, and the steps to find out. */
 export function ConfirmKit({ issue }: { issue: KnownIssue }) {
-  const failing = issue.severity === 'degraded' || issue.severity === 'nuisance' ? 'limited' : 'fails';
   const steps = issue.recipe?.steps ?? [];
   return (
     <Section id="confirm" title="Have this hardware?" note="What happens on your machine is what settles this record.">
       <p className="flex flex-wrap gap-3">
-        <a href={reportPath(issue, failing)} className="button no-underline">
+        <a href={confirmationPath(issue, failingOutcome(issue))} className="button no-underline">
           Happens here too
         </a>
-        <a href={reportPath(issue, 'works')} className="button button-quiet no-underline">
+        <a href={confirmationPath(issue, 'works')} className="button button-quiet no-underline">
           Not here
         </a>
       </p>

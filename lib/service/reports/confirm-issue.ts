@@ -2,6 +2,7 @@ import 'server-only';
 import type { Confirmation } from '@/lib/contract/confirmation';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { reportSubmissionSchema } from '@/lib/contract/report';
+import { failingOutcome } from '@/lib/domain/report/failing-outcome';
 import { AppError } from '@/lib/errors';
 import { getKnownIssue } from '../get-known-issue';
 import type { GivenReceipt } from './give-receipt';
@@ -19,11 +20,10 @@ export async function confirmIssue(
 ): Promise<GivenReceipt> {
   const found = await getKnownIssue(issueId);
   if (!found) throw new AppError('not-found', 'No known issue has that id.');
-  const { symptoms, severity } = found.issue;
-  const failing = severity === 'degraded' || severity === 'nuisance' ? 'limited' : 'fails';
+  const { symptoms } = found.issue;
   const parsed = reportSubmissionSchema.safeParse({
     ...rest,
-    outcome: happens ? failing : 'works',
+    outcome: happens ? failingOutcome(found.issue) : 'works',
     symptoms: happens ? symptoms : [],
   });
   if (!parsed.success) throw new AppError('invalid-request', undefined, fieldProblemsOf(parsed.error));
