@@ -54,6 +54,13 @@ describe('each kind, in its spellings', () => {
       'PCI\\VEN_8086&DEV_1521&SUBSYS_152115D9&REV_01\\0025909FFFABCDEF00',
       'PCI\\VEN_8086&DEV_1521&SUBSYS_152115D9&REV_01\\[serial 1]',
     ],
+    ['Unique Identifier: 600508B1001C0A1B2C3D4E5F60718293', 'Unique Identifier: [serial 1]'],
+    ['Serial Number (system): C02AB1CDEF23', 'Serial Number (system): [serial 1]'],
+    ['"IOPlatformSerialNumber" = "C02AB1CDEF23"', '"IOPlatformSerialNumber" = "[serial 1]"'],
+    ['IdentifyingNumber : CZ2343WS1Z', 'IdentifyingNumber : [serial 1]'],
+    ['   ident: WD-WCC4E1234567', '   ident: [serial 1]'],
+    ['\tZC1ABCDE\t# Disk ident.', '\t[serial 1]\t# Disk ident.'],
+    ['vml.02000000006000c500a1b2c3d4', 'vml.[serial 1]'],
     // UUIDs
     ['UUID: 4C4C4544-0042-3010-8056-B9C04F4D3232', 'UUID: [uuid 1]'],
     ['/vmfs/volumes/5f3e1a2b-1c2d3e4f-5a6b-002590abcdef/vm', '/vmfs/volumes/[uuid 1]/vm'],
@@ -76,6 +83,28 @@ describe('each kind, in its spellings', () => {
     ['run as CORP\\alice now', 'run as [user 1] now'],
     ['Accepted password for alice from 10.0.0.5 port 22', 'Accepted password for [user 1] from [ip 1] port 22'],
     ['S-1-5-21-123456789-1234567890-123456789-1001', '[user 1]'],
+    ['10.0.0.5 - alice [04/Mar/2025:10:11:13 +0100] "GET /"', '[ip 1] - [user 1] [04/Mar/2025:10:11:13 +0100] "GET /"'],
+    ['alice    pts/0        2025-03-04 09:12 (10.0.0.5)', '[user 1]    pts/0        2025-03-04 09:12 ([ip 1])'],
+    ['alice     4711  3.3  0.4 1234 567 ?  S fio', '[user 1]     4711  3.3  0.4 1234 567 ?  S fio'],
+    ['CRON[812]: (alice) CMD (smartctl -a)', 'CRON[812]: ([user 1]) CMD (smartctl -a)'],
+    ['su: (to root) alice on pts/1', 'su: (to root) [user 1] on pts/1'],
+    ['useradd[812]: new user: name=alice, UID=1000', 'useradd[812]: new user: name=[user 1], UID=1000'],
+    ['msg=audit: acct="alice" AUID="bob"', 'msg=audit: acct="[user 1]" AUID="[user 2]"'],
+    [
+      '2   alice           true    false      true       OPERATOR',
+      '2   [user 1]           true    false      true       OPERATOR',
+    ],
+    ['sudo -u alice fio', 'sudo -u [user 1] fio'],
+    ['chown -R alice:alice /srv', 'chown -R [user 1]:[user 1] /srv'],
+    ['see ~alice/dmesg', 'see ~[user 1]/dmesg'],
+    ['Login: alice', 'Login: [user 1]'],
+    [
+      'Successfully logged in using alice, from 10.0.0.5 and GUI.',
+      'Successfully logged in using [user 1], from [ip 1] and GUI.',
+    ],
+    ['User alice from IP 10.0.0.5 logged in using GUI.', 'User [user 1] from IP [ip 1] logged in using GUI.'],
+    ['CHAP user alice, then', 'CHAP user [user 1], then'],
+    ['03/04/2025 10:11  Browser login: alice - 10.0.0.5', '03/04/2025 10:11  Browser login: [user 1] - [ip 1]'],
     // Secrets
     ['KNOWNBAD_TOKEN=knb_abcdefghijklmnop', 'KNOWNBAD_TOKEN=[secret 1]'],
     ['Authorization: Bearer abcdefghijklmnop.qrs', 'Authorization: Bearer [secret 1]'],
@@ -105,6 +134,12 @@ describe('what looks like it and is a technical fact', () => {
     'iwlwifi: Loaded firmware version: 17.3216344376.0 7260-17.ucode',
     '"FirmwareVersion":"1.30.10.50"',
     'v: 5.4.0.1 port: b020',
+    'driver 10.0.10.1 of i40en',
+    'Fails with 10.0.10.1 of i40en.',
+    'nmlx5_core 4.19.71.1 is fine',
+    'bnxtnet driver (216.0.50.0)',
+    'the 216.0.51.0 async driver hangs',
+    'going back to 10.0.10.1 of the inbox driver',
     '0000:03:00.0',
     '0000:80:1b.4: AER',
     '03:00.0 Ethernet controller [0200]',
@@ -183,6 +218,12 @@ describe('what looks like it and is a technical fact', () => {
     'https://bugzilla.kernel.org/show_bug.cgi?id=213769',
     'https://forums.servethehome.com/index.php',
     '/root/dmesg',
+    'user space, user mode, the user interface: the user has logged out',
+    'Last login: Tue Mar  4 10:11:12 on ttys001',
+    'logged in using GUI',
+    'login: timed out after 60 seconds',
+    'logged in as VMware-client/6.5.0',
+    '2.7.1~rc1/src',
     '/home/user/x',
     'C:\\Windows\\System32',
     'C:\\Users\\Public\\x',
@@ -205,6 +246,15 @@ describe('what looks like it and is a technical fact', () => {
     'NCQ tag 641 (c281)',
     'sig_key: 45:6A:0F:3B:6C:8E:91:0A:5F:2D:7B:4C:8D:9E:1A:2B:3C:4D:5E:6F',
   ])('%s', text => expect(redact(text)).toEqual({ text, redactions: [] }));
+});
+
+describe('what only looks like a version', () => {
+  it.each([
+    ['i40en host at 10.0.10.1', 'i40en host at [ip 1]'],
+    ['vmk0 10.0.10.1 255.255.255.0', 'vmk0 [ip 1] 255.255.255.0'],
+    ['ping 10.0.10.1 of the iLO', 'ping [ip 1] of the iLO'],
+    ['address 10.0.10.1 driver i40en', 'address [ip 1] driver i40en'],
+  ])('%s', (text, expected) => expect(shown(text)).toBe(expected));
 });
 
 describe('numbers', () => {

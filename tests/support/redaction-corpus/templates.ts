@@ -1,3 +1,4 @@
+import { FOURTH_TEMPLATES } from './fourth-templates';
 import { FURTHER_TEMPLATES } from './further-templates';
 import { HARDWARE_TEMPLATES } from './hardware-templates';
 import { MORE_TEMPLATES } from './more-templates';
@@ -11,4 +12,5 @@ export const TEMPLATES: readonly string[] = [
   ...MORE_TEMPLATES,
   ...FURTHER_TEMPLATES,
   ...THIRD_TEMPLATES,
+  ...FOURTH_TEMPLATES,
 ];

@@ -4,6 +4,7 @@ import { HOST_NAMES } from './host-names';
 import { INTERNET_ADDRESSES } from './internet-addresses';
 import { findSpans, mergeSpans, readyPatterns, type Span } from './pattern';
 import { ACCOUNTS, MAILBOXES, PHONES } from './people';
+import { PRINTED_ACCOUNTS } from './printed-accounts';
 import { findRepeated } from './repeated-values';
 import { SECRETS } from './secrets';
 import { findSerialColumns } from './serial-columns';
@@ -20,6 +21,7 @@ export const PATTERNS = readyPatterns([
   ...SERIALS_BY_FORM,
   ...UNIQUE_NAMES,
   ...ACCOUNTS,
+  ...PRINTED_ACCOUNTS,
   ...HOST_NAMES,
   ...PHONES,
 ]);

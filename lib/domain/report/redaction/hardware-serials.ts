@@ -38,9 +38,10 @@ const isSerialInName = (value: string): boolean =>
 /** Serial numbers where a label says so. */
 export const LABELLED_SERIALS: readonly Pattern[] = [
   {
-    // dmidecode, smartctl, hdparm, lshw, ipmitool fru, storcli, nvme id-ctrl, JSON, XML, people.
+    // dmidecode, smartctl, hdparm, lshw, ipmitool fru, storcli, nvme id-ctrl, JSON, XML, people; IOKit's and Redfish's
+    // compounds (`IOPlatformSerialNumber`), Win32_ComputerSystemProduct's IdentifyingNumber, Dell's `Express Svc Code`.
     find: labelled(
-      String.raw`(?:serial|seriennummer)(?:[ _-]?(?:number|num|no\.?|nr\.?|#|id|short))?|s/n|sn|(?:system|chassis)?service[ _-]?tag|express service code|asset[ _-]?tag|inquiry data|esn|chassis id|product id`,
+      String.raw`(?:[a-z]{1,24})?serial[ _-]?number|(?:serials?|seriennummer)(?:[ _-]?(?:numbers?|num|no\.?|nr\.?|#|id|short))?|ser\.? ?(?:no|nr|num)\.?|s/n|sn|identifying ?number|(?:system|chassis)?service[ _-]?tag|express (?:service|svc) code|asset[ _-]?tag|inquiry data|esn|chassis id|product id`,
       String.raw`(?<serial>[/.]{0,2}[A-Za-z0-9][\w./+-]{2,62}(?:[ ](?=[A-Z0-9-]{0,19}\d)[A-Z0-9-]{2,20}(?![\w.\uFFFF]))?)`,
     ),
     judge: isSerialAfterLabel,
@@ -57,6 +58,9 @@ export const LABELLED_SERIALS: readonly Pattern[] = [
     find: /(?<=^|\n)\/dev\/nvme\d{1,4}n\d{1,4}[ \t]{1,24}(?:\/dev\/ng\d{1,4}n\d{1,4}[ \t]{1,24})?(?<serial>[A-Za-z0-9][\w-]{5,30})(?=[ \t])/dg,
     judge: value => isSerial(value) && /[A-Za-z]/.test(value),
   },
+  // geom(8) and diskinfo(8) of FreeBSD.
+  { find: /(?<=^|\n)[ \t]{1,8}ident: (?<serial>[A-Z0-9][\w-]{5,40})(?=[ \t]{0,8}(?:\r?\n|$))/dg, judge: isSerial },
+  { find: /(?<=^|\n)[ \t]{1,8}(?<serial>[\w-]{6,40})[ \t]{1,24}# Disk ident\./dg, judge: isSerial },
   // dmidecode -s: the answer is a line of its own.
   {
     find: /dmidecode -s (?:system|baseboard|chassis)-(?:serial-number|asset-tag)\r?\n(?<serial>[\w./+-]{4,63})/dg,
@@ -99,7 +103,7 @@ export const UNIQUE_NAMES: readonly Pattern[] = [
   {
     // smartctl, sg3_utils, mpt3sas, storcli, arcconf, sysfs, ibstat: with or without 0x, or in the groups of NAA and EUI.
     find: labelled(
-      String.raw`wwn|wwnn|wwpn|wwid|wwn device id(?:entifier)?|world[ -]wide (?:name|id)|(?:port|node|device)_?name|sas[ _]?addr(?:ess)?(?:\(\d{1,3}\))?|(?:enclosure )?logical[ _]id|logical unit id|ieee eui-64|eui-?64|nguid|(?:(?:node|port|sys[ _]image|system image)[ _]?)?guid|id_wwn(?:_\w{1,30})?|unique_id`,
+      String.raw`wwn|wwnn|wwpn|wwid|wwn device id(?:entifier)?|world[ -]wide (?:name|id)|(?:port|node|device)_?name|sas[ _]?addr(?:ess)?(?:\(\d{1,3}\))?|(?:enclosure )?logical[ _]id|logical unit id|ieee eui-64|eui-?64|nguid|(?:(?:node|port|sys[ _]image|system image)[ _]?)?guid|id_wwn(?:_\w{1,30})?|unique[ _]?id(?:entifier)?|lunid`,
       String.raw`(?<serial>(?:0x|x)?[0-9a-f]{12,32}|[0-9a-f] [0-9a-f]{6} [0-9a-f]{9}|[0-9a-f]{6} [0-9a-f]{10}|(?:[0-9a-f]{4}:){3}[0-9a-f]{4})(?![\w\uFFFF])`,
     ),
     judge: isIdentifier,
@@ -108,6 +112,8 @@ export const UNIQUE_NAMES: readonly Pattern[] = [
     find: /(?<![A-Za-z])(?:wwpn|wwnn|wwn|wwid|guid)[ \t]{1,4}(?<serial>(?:0x|x)?[0-9a-f]{16})(?![\w\uFFFF])/dgi,
     judge: isIdentifier,
   },
+  // ESX: the name under which a device is stored, its World Wide Name and model in hexadecimal (esxcli storage core device).
+  { find: /(?<![\w\uFFFF])vml\.(?<serial>[0-9a-f]{16,80})(?![\w\uFFFF])/dgi, judge: isIdentifier },
   // Fibre Channel paths of ESX: node and port.
   { find: /(?<![\w\uFFFF])fc\.(?<serial>[0-9a-f]{16}):(?<serial2>[0-9a-f]{16})(?![\w\uFFFF])/dgi, judge: isIdentifier },
   {

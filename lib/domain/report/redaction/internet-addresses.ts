@@ -2,11 +2,31 @@ import type { Around, Pattern } from './pattern';
 
 /** Words that make four numbers a version. */
 const VERSION_WORD =
-  /(?:version|firmware|revision|release)s?(?![a-z])|(?<![a-z])(?:v(?!\d)|ver|vers|fw|mfw|drivers?|drv|bios|nvm|builds?|rev|rom|uefi|microcode|packages?|pkg|vibs?|bootcode|ncsi|srcversion|supported|fixed in|since)(?![a-z])/gi;
+  /(?:version|firmware|revision|release)s?(?![a-z])|(?<![a-z])(?:v(?!\d)|ver|vers|fw|mfw|drivers?|drv|bios|nvm|builds?|rev|rom|uefi|microcode|packages?|pkg|vibs?|bootcode|ncsi|srcversion|supported|fixed in|since|inbox|async)(?![a-z])/gi;
 
 /** Words that make them an address. Weak ones (`from`, `to`, `host`, `server`) stand beside versions as often. */
 const ADDRESS_WORD =
   /(?<![a-z])(?:inet6?|addr(?:ess(?:es)?)?|ip|ip ?v[46]|ip ?addr(?:ess)?|gateway|gw|dns|nameservers?|netmask|bcast|broadcast|brd|[sd]addr|src|dst|client|peer|ping(?:ed)?|ssh|rhost|listen(?:ing)?|bind|router|portal|subnet|dhcp\w*|lease|proxy|ntp|logged|via|source network address|dhcpack|dhcpoffer|ilo|idrac|bmc|ipmi)(?![a-z])/gi;
+
+/**
+ * Drivers of network and storage adapters whose versions have four parts: ESXi's (the compatibility guide's driver names)
+ * and Linux' modules of the same parts (drivers/net/ethernet, drivers/scsi). A name right beside four numbers makes them
+ * its version: machines and interfaces are called otherwise.
+ */
+const DRIVER =
+  'i40en?|i40e_ens|iavf|icen?|ixgben?|ixgbevf|igbn?|igbvf|igc|ne1000e?|e1000e?|irdman?|bnx2x?|bnx2fc|bnx2i|bnxt(?:_?en|net|roce|_re)?|ntg3|tg3|qfle3[fi]?|qed[efiv]n?|qcnic|qlnativefc|qla2xxx|qla4xxx|lpfc\\d*|elxnet|elxiscsi|brcmfcoe|be2net|n?mlx\\d(?:_\\w{1,8})?|sfvmk|sfc|cxgb\\d\\w?|n?enic|n?fnic|lsi_\\w{1,12}|megaraid_sas|mpt\\d?sas\\w{0,3}|smartpqi|n?hpsa|aacraid|arcmsr|vmxnet3|pvscsi|nvme_pcie|iavmd|r81\\d\\d';
+
+/** `i40en 10.0.10.1`, `bnxtnet driver (216.0.50.0`. */
+const AFTER_DRIVER = new RegExp(
+  String.raw`(?<![\w.-])(?:${DRIVER})["')]?[ \t]{1,4}(?:driver |module |vib )?[("']?$`,
+  'i',
+);
+
+/** `10.0.10.1 of i40en`, `10.0.10.1 of the driver`, `216.0.51.0 firmware`. */
+const BEFORE_DRIVER = new RegExp(
+  String.raw`^["')\]]{0,2}[ \t]{1,4}(?:(?:of|for|from) (?:the |its |their )?)?(?:inbox |async |native |vendor )?(?:${DRIVER}|drivers?|firmware|fw|nvm|bios|vibs?)(?![\w-]|\.\w)`,
+  'i',
+);
 
 const lastIndexOf = (words: RegExp, text: string): number => {
   let at = -1;
@@ -57,6 +77,7 @@ function isAddress(value: string, { before, after }: Around): boolean {
   const version = lastIndexOf(VERSION_WORD, before);
   const address = lastIndexOf(ADDRESS_WORD, before);
   if (version > address) return false;
+  if (address < 0 && (AFTER_DRIVER.test(before) || BEFORE_DRIVER.test(after))) return false;
   if (address >= 0 || /^(?::\d{2,5}(?![\w.])|\/\d{1,2}(?![\w.]))/.test(after)) return true;
   return isPrivate(octets) || Math.max(...octets) > SMALL_PART;
 }

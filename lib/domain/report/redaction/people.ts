@@ -90,7 +90,7 @@ export const ACCOUNTS: readonly Pattern[] = [
   },
   { find: /(?<![A-Za-z])[ug]id=\d{1,10}\((?<user>[\w.-]{1,32})\)/dg, judge: isPerson },
   {
-    find: /(?<![A-Za-z])[Uu]ser (?<user>[\w.\\-]{1,64})(?=@(?:\d{1,3}\.){3}\d| logged (?:in|out)|\(uid=)/dg,
+    find: /(?<![A-Za-z])[Uu]ser (?<user>[\w.\\-]{1,64})(?=@(?:\d{1,3}\.){3}\d|\(uid=)/dg,
     judge: isPerson,
   },
   {

@@ -1,0 +1,129 @@
+import { labelled, type Pattern } from './pattern';
+import { isPerson } from './people';
+
+/** What follows `user` or `account` in a sentence and is nobody's name. */
+const NO_NAME = new Set(
+  `a an the my our his her its their this that these those any some each every no not none and or but if then than so
+  is was are were be been has have had can could may might must will would should does did do to of in on at by for from
+  with without via as who which whose when where name names id ids group groups account accounts password passwords
+  space mode interface interfaces land agent agents data database guide manual error errors report reports reported
+  reporting reports input output access experience file files page pages memory process processes process session
+  sessions settings setting profile config configuration defined friendly facing side level level1 list lists management
+  manager login logon logged type types role roles permission permissions directory directories home folder local
+  remote domain service services server servers client host machine gui ssh telnet ipmi redfish racadm wsman ws-man web
+  http https serial kvm vconsole console cli api snmp ldap radius chap smb nfs valid invalid unknown new old other same
+  different another first last all both only also still again now here there privilege privileges credentials key keys
+  certificate token tokens control controls request requests comment comments feedback count number limit action actions
+  event events mapping quota namespace namespaces stack program programs application applications code level mode`.split(
+    /\s+/,
+  ),
+);
+
+const isNamed = (value: string): boolean => isPerson(value.replace(/[.]+$/, '')) && !NO_NAME.has(value.toLowerCase());
+
+/** `Last login: Tue Mar 4` tells a time. */
+const isLabelled = (value: string, { before }: { before: string }): boolean =>
+  isNamed(value) && !/last (?:failed |successful )?log-?(?:in|on)[ \t]{0,4}[:=]?[ \t]{0,40}["']?$/i.test(before);
+
+/** An account's name as it stands in prose, and in tables and logs: ends with no dot, which ends the sentence. */
+const NAME = String.raw`(?<user>[A-Za-z_](?:[\w.\\-]{0,62}[\w-])?)`;
+
+/** Account names as programs print them, each by its own manual, and as people write of them. */
+export const PRINTED_ACCOUNTS: readonly Pattern[] = [
+  {
+    // Common Log Format: host, identity, account, time (Apache httpd 2.4 manual, "Log Files"; nginx' $remote_user).
+    find: new RegExp(
+      String.raw`(?<=^|\n)[^\s\uFFFF]{1,100} [\w.-]{1,32} ${NAME} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d{2}:`,
+      'dg',
+    ),
+    judge: isPerson,
+  },
+  {
+    // who(1), w(1) and last(1): account, terminal, then a time or where from.
+    find: /(?<=^|\n)(?<user>[a-z_][\w.-]{0,31})[ \t]{1,24}(?:pts\/\d{1,4}|tty(?:S|v)?\d{1,3}|console|:\d{1,2})[ \t]{1,24}(?=[^\s\uFFFF]{1,64}[ \t]{1,24}(?:[A-Z][a-z]{2} )?[ \d]{0,2}\d|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2} [ \d]\d)/dg,
+    judge: isPerson,
+  },
+  {
+    // ps(1) aux: USER PID %CPU %MEM VSZ.
+    find: /(?<=^|\n)(?<user>[a-z_][\w.+-]{0,31})[ \t]{1,16}\d{1,8}[ \t]{1,8}\d{1,3}\.\d[ \t]{1,8}\d{1,3}\.\d[ \t]{1,8}\d/dg,
+    judge: isPerson,
+  },
+  // cron(8): `CRON[123]: (alice) CMD (…)`.
+  {
+    find: /(?<![A-Za-z])(?:CRON|crond?|crontab)\[\d{1,10}\]: \((?<user>[\w.-]{1,32})\) (?=[A-Z])/dg,
+    judge: isPerson,
+  },
+  // su(1) of util-linux and of shadow.
+  {
+    find: /(?<![A-Za-z])su(?:\[\d{1,10}\])?: \(to (?<user>[\w.-]{1,32})\) (?<user2>[\w.-]{1,32}) on /dg,
+    judge: isPerson,
+  },
+  {
+    find: /(?:Successful|FAILED) su for (?<user>[\w.-]{1,32}) by (?<user2>[\w.-]{1,32})(?![\w\uFFFF])/dg,
+    judge: isPerson,
+  },
+  // useradd(8) and groupadd(8) of shadow: `new user: name=alice, UID=1000`.
+  { find: /(?<![A-Za-z])(?:user|group): name=(?<user>[\w.-]{1,32})(?![\w\uFFFF])/dg, judge: isPerson },
+  // Linux Audit: acct="alice", and what auditd's enriched format adds (auditd.conf(5), log_format).
+  { find: /(?<![A-Za-z])(?:acct|[AESFO]{0,2}[UG]ID)="(?<user>[\w.\\-]{1,64})"/dg, judge: isPerson },
+  // ipmitool(1) `user list`: id, name, three answers, privilege.
+  {
+    find: /(?<=^|\n)\d{1,2}[ \t]{1,8}(?<user>[\w.-]{1,20})[ \t]{1,24}(?:true|false)[ \t]{1,12}(?:true|false)[ \t]{1,12}(?:true|false)[ \t]/dg,
+    judge: isPerson,
+  },
+  // Windows: `query user`, `net user`.
+  {
+    find: /(?<=^|\n)[ >](?<user>[\w.-]{1,64})[ \t]{1,24}(?:console|rdp-tcp#\d{1,4}|[ \t]{1,24})[ \t]{1,24}\d{1,5}[ \t]{1,12}(?:Active|Disc)(?![a-z])/dg,
+    judge: isPerson,
+  },
+  { find: /(?<=^|\n)User name[ \t]{4,40}(?<user>[\w.$-]{1,64})(?=[ \t]{0,8}(?:\r?\n|$))/dg, judge: isPerson },
+  // Commands that take an account: su(1), sudo(8), runuser(1), crontab(1), ssh(1) -l, chown(1), useradd(8), passwd(1).
+  {
+    find: /(?<![\w./-])(?:su -|su -l|(?:sudo|runuser|crontab)(?: -[A-Za-z]{1,6}){0,3} -u|ssh -l|(?:adduser|useradd|userdel|passwd|chage -l)(?: -[A-Za-z]{1,3}){0,3})[ \t]{1,4}(?<user>[a-z_][\w.-]{1,31})(?![\w\uFFFF/:@])/dg,
+    judge: isNamed,
+  },
+  {
+    find: /(?<![\w./-])chown(?: -[A-Za-z]{1,6}){0,3} (?<user>[a-z_][\w.-]{1,31}):(?<user2>[a-z_][\w.-]{0,31})?(?=[ \t])/dg,
+    judge: isPerson,
+  },
+  // The shell's `~alice/` (POSIX.1 §2.6.1).
+  { find: /(?<![\w.~/\uFFFF-])~(?<user>[a-z_][\w-]{1,31})(?=\/)/dg, judge: isPerson },
+  {
+    // Labels whose value ends there: listings, settings, web pages, mails.
+    find: labelled(
+      'log-?(?:in|on)|account|user|user ?id|(?:current|effective|real|logged[ -]in|primary|default|remote|requesting) user|(?:submitted|reported|created|modified|requested|opened|closed|run|owned|initiated) by|run ?as',
+      String.raw`${NAME}(?!\]\\\[)(?=["'\x60,;)\]>]|[ \t]{0,8}(?:\r?\n|$)|[ \t]{2,})`,
+    ),
+    judge: isLabelled,
+  },
+  {
+    // Dell's Lifecycle log (USR0030 "Successfully logged in using <name>, from <address> and <interface>"), people; not
+    // hostd's clients, `logged in as VMware-client/6.5.0`.
+    find: new RegExp(
+      String.raw`(?:logged|signed|logging|signing) (?:in|on|out|off|into [\w ]{1,20}) (?:as|using|with)(?: user| account)? ["'\x60]?${NAME}(?![\w\uFFFF@-]|/| [\w-]{1,30}/\d)`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  {
+    // iDRAC, iLO and hostd: `User alice from IP …`, `user alice via …`, `User alice logged out`.
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:user|account)(?: named| called)? ["'\x60]?${NAME}["'\x60]?(?=,? (?:from (?:IP|host|address|\[?\d|\()|via |logged|has logged|signed|(?:is |was |has been )(?:authenticated|authori[sz]ed|locked|disabled|added|removed|deleted|created|modified)|on (?:tty|pts|console)))`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  {
+    // An account of something: CHAP (RFC 1994), LDAP, a file server, a management controller.
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:chap|ldap|kerberos|radius|smb|cifs|samba|ipmi|bmc|ilo|idrac|ssh|sftp|ftp|domain|windows|linux|unix|database|vcenter|iscsi|backup|monitoring) (?:user|account|login)(?: ?name)?[ \t]{1,4}(?:is |was |named |called )?["'\x60]?${NAME}(?![\w\uFFFF@])`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  // HPE iLO's event log: `Browser login: alice - 10.0.0.5`.
+  {
+    find: new RegExp(`(?:[Ll]ogin|[Ll]ogout|[Ll]ogoff)(?: failure)?: ${NAME}(?= - )`, 'dg'),
+    judge: isNamed,
+  },
+];

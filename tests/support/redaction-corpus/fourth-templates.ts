@@ -1,0 +1,59 @@
+/** Forms that were held out until November 2026 and then corrected for: lists of arrays, adapters, management controllers. */
+export const FOURTH_TEMPLATES: readonly string[] = [
+  // cpqarrayd, ssacli, cissvol
+  `   Array A
+      Logical Drive: 1
+         Unique Identifier: {serial:naa32}
+         Disk Name: /dev/sda
+         Mount Points: / {=100 GB}
+      physicaldrive 2I:1:5
+         Serial Number: {serial:disk}
+         WWID: {serial:naa}
+         Model: {=HP EG0300FBVFL}
+         Firmware Revision: {=HPD5}
+`,
+  // mlxconfig, mstflint
+  `Image type:            {=FS3}
+FW Version:            {=16.35.3502}
+PSID:                  {=MT_0000000008}
+Description:           UID                GuidsNumber
+Base GUID:             {serial:guid}        {=8}
+Base MAC:              {mac:bare}            {=8}
+Image VSID:            {=N/A}
+`,
+  // Journal and web server
+  `-- Journal begins at Tue 2025-03-04 10:11:12 CET. --
+Mar 04 10:11:12 {host} systemd[1]: Started Session {n:small} of user {user}.
+Mar 04 10:11:12 {host} kernel: usb 2-1: SerialNumber: {serial:usb}
+{ip:4} - - [04/Mar/2025:10:11:12 +0100] "GET /x HTTP/1.1" 200 {n:number}
+{ip:4private} - {user} [04/Mar/2025:10:11:13 +0100] "POST /y HTTP/1.1" 201 12
+`,
+  // OpenManage and lifecycle log
+  `Product Name                     : {=PowerEdge R640}
+Chassis Service Tag              : {serial:tag}
+Host Name                        : {host:fqdn}
+iDRAC Primary IP                 : {ip:4private}
+Message = The network link on NIC.Integrated.1-1-1 ({mac:colon}) is down. MessageID = {=NIC100}
+User {user} from IP {ip:4private} logged in using GUI.
+`,
+  // wpa_supplicant, bonding
+  `ssid="home" psk="{secret:password}"
+Slave Interface: eno1
+MII Status: up
+Permanent HW addr: {mac:colon}
+Aggregator ID: {=1}
+system mac address: {mac:colon}
+`,
+  // vCenter tables
+  `{host:fqdn}  Connected  {=VMware ESXi, 8.0.2, 22380479}  {=ProLiant DL380 Gen10}  {ip:4private}
+com.vmware.vc.HA: Host {host:fqdn} in cluster c1 failed
+esx.problem.net.vmnic.linkstate.down: vmnic3 ({mac:colon})
+`,
+  // Prose
+  `I own three {t:board}. Boxes: {host:fqdn} ({ip:4private}), serial number: {serial:board}. NIC MACs are {mac:colon}, {mac:colon}.
+{=i40e 2.8.43} and {=2.17.15} hang, {=NVM 8.15} too. Send questions to {email} or {phone:international}.
+`,
+  `Failing since {=2025-03-04}. ESXi {=7.0.3} build {t:build}, {=lpfc 14.0.543.0}, HBA {=10df:e300} WWPN {serial:fc}.
+The array answers on {serial:iqn} at {ip:4private}:3260. CHAP user {user}, CHAP password: {secret:password}.
+`,
+];
