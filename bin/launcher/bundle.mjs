@@ -4,7 +4,12 @@ import path from 'node:path';
 import { statePath, writeJson } from './state-files.mjs';
 
 /** Name of the bundle → its entry. Only what exists is built: a bundle without its entry is simply not there. */
-const ENTRIES = { server: 'lib/server/main.ts', knownbad: 'bin/cli/main.ts', migrate: 'lib/db/migrate/main.ts' };
+const ENTRIES = {
+  server: 'lib/server/main.ts',
+  'recorder-thread': 'lib/server/recorder-thread.ts',
+  knownbad: 'bin/cli/main.ts',
+  migrate: 'lib/db/migrate/main.ts',
+};
 
 /** `server-only` throws outside React's server condition; in a plain Node process it has nothing to guard. */
 const WITHOUT_SERVER_ONLY = {

@@ -15,6 +15,15 @@ let clock = 0;
 let seenPolicy: string | undefined;
 let seenAddress: string | undefined;
 
+const feed = prerendered({
+  version: async () => version,
+  render: async () => {
+    renderings += 1;
+    return { bytes: Buffer.from(TEXT + version), contentType: 'application/feed+json', dataVersion: version };
+  },
+  now: () => clock,
+});
+
 const server = http.createServer(
   frontDoor({
     application: async (request, response) => {
@@ -31,14 +40,7 @@ const server = http.createServer(
       { path: '/api/v1/check', methods: ['POST'] },
       { path: '/api/v1/feed.json', methods: ['GET'] },
     ]),
-    feed: prerendered({
-      version: async () => version,
-      render: async () => {
-        renderings += 1;
-        return { bytes: Buffer.from(TEXT + version), contentType: 'application/feed+json', dataVersion: version };
-      },
-      now: () => clock,
-    }),
+    feed: feed.answer,
     staticFiles: () => false,
     importState: () => 'skipped',
     trustedProxies: 0,
@@ -137,6 +139,19 @@ describe('the pre-rendered feed', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/api/v1/feed.json')));
     expect(renderings).toBe(before + 1);
     expect(answers.every(answer => answer.body.toString() === `${TEXT}2`)).toBe(true);
+  });
+
+  it('is looked up at once when it is told that the data have changed, also during a look-up', async () => {
+    await ask('/api/v1/feed.json');
+    version = '3';
+    expect((await ask('/api/v1/feed.json')).body.toString()).toBe(`${TEXT}2`);
+    feed.expire();
+    expect((await ask('/api/v1/feed.json')).body.toString()).toBe(`${TEXT}3`);
+    const underWay = Promise.all([ask('/api/v1/feed.json')]);
+    version = '4';
+    feed.expire();
+    await underWay;
+    expect((await ask('/api/v1/feed.json')).body.toString()).toBe(`${TEXT}4`);
   });
 
   it('takes the best encoding that is not refused', () => {

@@ -11,13 +11,12 @@ import { errorFields, log } from '@/lib/log';
 import { paths } from '@/lib/paths';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
-import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
-import { simulateReports } from '@/lib/service/simulation/simulate-reports';
 import { frontDoor } from './front-door';
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, MAX_HEADER_BYTES, REQUEST_TIMEOUT_MS } from './limits';
 import { scheduleNightly } from './nightly';
 import { prerendered } from './prerendered';
 import type { ImportState } from './probes';
+import { startRecorder } from './recorder';
 import { type RouteEntry, routeTable } from './route-table';
 import { problemBody } from './send';
 import { closeServer } from './shutdown';
@@ -83,37 +82,29 @@ async function start(): Promise<void> {
 
   const application = next({ dev: false, dir: projectRoot(), hostname: host(), port: listeningOn, httpServer: server });
   await application.prepare();
+  const feed = prerendered({ version: async () => (await publishedVersion()).version, render: () => renderFeed() });
   handle = frontDoor({
     application: application.getRequestHandler(),
     routes: routeTable(readRoutes()),
-    feed: prerendered({ version: async () => (await publishedVersion()).version, render: () => renderFeed() }),
+    feed: feed.answer,
     staticFiles: staticFiles(path.join(projectRoot(), '.next', 'static')),
     importState: () => importState,
     trustedProxies: trustedProxies(),
     isHttps: publicUrl()?.startsWith('https:') ?? false,
   });
-  stopOnRequest(server);
+  const stopRecorder = startRecorder(feed.expire);
+  stopOnRequest(server, stopRecorder);
   scheduleNightly();
   tell({ type: 'listening', port: listeningOn });
-  noteVerdictChanges();
 }
 
-/** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
-function noteVerdictChanges(): void {
-  simulateReports('all')
-    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)))
-    .then(() => recordVerdictChanges('all', 'the server found it when it started'))
-    .then(events => log('info', 'verdict-changes-recorded', { events }))
-    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
-}
-
-function stopOnRequest(server: http.Server): void {
+function stopOnRequest(server: http.Server, stopRecorder: () => Promise<void>): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await closeServer(server);
-    await Promise.all([closePool(), closeAuthPool()]).catch(() => undefined);
+    await Promise.all([stopRecorder(), closePool(), closeAuthPool()]).catch(() => undefined);
     process.exit(0);
   };
   process.on('SIGTERM', stop);

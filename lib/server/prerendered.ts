@@ -17,11 +17,14 @@ type Encoding = 'br' | 'gzip' | 'identity';
 interface Stored {
   dataVersion: string;
   contentType: string;
-  variants: Readonly<Record<Encoding, { body: Buffer; etag: string }>>;
+  etag: (encoding: Encoding) => string;
+  body: (encoding: Encoding) => Promise<Buffer>;
 }
 
 const SUFFIX: Readonly<Record<Encoding, string>> = { br: '-br', gzip: '-gzip', identity: '' };
 const TAG_LENGTH = 22;
+/** Of 150 kB: 5 ms for 24.1 kB; the best quality takes 315 ms for 21.3 kB, at each change. */
+const BROTLI_QUALITY = 6;
 
 /** The best encoding that a client takes (RFC 9110 §12.5.3); `;q=0` refuses one. */
 export function encodingFor(acceptEncoding: string | undefined): Encoding {
@@ -44,38 +47,54 @@ function confirms(ifNoneMatch: string | undefined, etag: string): boolean {
   });
 }
 
-async function store({ bytes, contentType, dataVersion }: Rendered): Promise<Stored> {
+const COMPRESS: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
+  br: bytes => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  gzip: bytes => promisify(gzip)(bytes),
+  identity: async bytes => bytes,
+};
+
+/** Compressed when somebody takes it so, once. */
+function store({ bytes, contentType, dataVersion }: Rendered): Stored {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, TAG_LENGTH);
-  const [br, zipped] = await Promise.all([
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-    promisify(gzip)(bytes, { level: 9 }),
-  ]);
-  const variant = (encoding: Encoding, body: Buffer) => ({ body, etag: `"${hash}${SUFFIX[encoding]}"` });
-  const variants = { br: variant('br', br), gzip: variant('gzip', zipped), identity: variant('identity', bytes) };
-  return { dataVersion, contentType, variants };
+  const bodies = new Map<Encoding, Promise<Buffer>>();
+  const body = (encoding: Encoding): Promise<Buffer> => {
+    const made = bodies.get(encoding) ?? COMPRESS[encoding](bytes);
+    bodies.set(encoding, made);
+    return made;
+  };
+  return { dataVersion, contentType, etag: encoding => `"${hash}${SUFFIX[encoding]}"`, body };
+}
+
+/** A document that is rendered when its data have changed, not when it is asked for. */
+export interface Prerendered {
+  /** @throws whatever rendering or the lookup throws; nothing has been sent then */
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** The data have changed: the next request looks them up, however short a time ago the last one did. */
+  expire: () => void;
 }
 
 /**
  * Serves one rendered document from memory, compressed once and with a strong ETag per encoding. It is rendered again
  * when the data version has changed, which is looked up at most every VERSION_LOOKUP_MS, by one request for all.
- * @throws (from the returned function) whatever rendering or the lookup throws; nothing has been sent then
  */
 export function prerendered(source: {
   version: () => Promise<string>;
   render: () => Promise<Rendered>;
   now?: () => number;
-}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+}): Prerendered {
   const now = source.now ?? Date.now;
   let stored: Stored | null = null;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let refreshing: Promise<Stored> | null = null;
+  let expiries = 0;
 
   async function refresh(): Promise<Stored> {
     const asked = now();
+    const before = expiries;
     const version = await source.version();
     // What is kept is named by the version read with its bytes; a newer version then only costs one more rendering.
-    if (stored?.dataVersion !== version) stored = await store(await source.render());
-    checkedAt = asked;
+    if (stored?.dataVersion !== version) stored = store(await source.render());
+    if (expiries === before) checkedAt = asked;
     return stored;
   }
 
@@ -87,10 +106,10 @@ export function prerendered(source: {
     return refreshing;
   }
 
-  return async (request, response) => {
-    const { contentType, variants } = await current();
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { contentType, ...document } = await current();
     const encoding = encodingFor(request.headers['accept-encoding']);
-    const { body, etag } = variants[encoding];
+    const etag = document.etag(encoding);
     const headers = {
       etag,
       vary: 'accept-encoding',
@@ -103,6 +122,14 @@ export function prerendered(source: {
       return;
     }
     const coding = encoding === 'identity' ? {} : { 'content-encoding': encoding };
-    send(response, 200, body, { ...headers, ...coding, 'content-type': contentType });
+    send(response, 200, await document.body(encoding), { ...headers, ...coding, 'content-type': contentType });
+  }
+
+  return {
+    answer,
+    expire: () => {
+      expiries += 1;
+      checkedAt = Number.NEGATIVE_INFINITY;
+    },
   };
 }

@@ -28,14 +28,17 @@ import {
 import type { Ordering } from '@/lib/domain/version/ordering';
 import { releasesMeant } from '@/lib/domain/version/releases-meant';
 import { commit } from '@/lib/env';
-import { type CheckedVerdict, checkConfigurations } from './check-configurations';
+import { checkConfigurations } from './check-configurations';
 
-/** Decisions taken between two looks at the event loop: requests that come meanwhile wait some tens of milliseconds. */
-const COMBINATIONS_AT_ONCE = 100;
+/** Combinations of one batch of decisions; what is more urgent comes between two. */
+const COMBINATIONS_AT_ONCE = 50;
 
+/** Of a verdict no more than is remembered: all verdicts of a large site would not fit in memory. */
 interface Decided {
   combination: NamedCombination;
-  verdict: CheckedVerdict;
+  after: RememberedVerdict;
+  dataVersion: number;
+  thresholds: string;
   /** What it was when everything was recorded last; only worked out for a combination that is not remembered. */
   before: RememberedVerdict | null;
 }
@@ -46,17 +49,24 @@ interface Decided {
  * everything was recorded last; the very first recording has nothing to compare with and takes all as it is. May run
  * beside others: each change is recorded once. `'all'` does nothing when everything is recorded up to the current data.
  * @param because a clause for the events' texts, such as "report RPT-1 was accepted"
+ * @param options.reports only what of the parts these reports are about
+ * @param options.beforeBatch waited for before each batch of decisions
  * @returns the number of events
  */
-export async function recordVerdictChanges(deviceKeys: readonly string[] | 'all', because: string): Promise<number> {
+export async function recordVerdictChanges(
+  deviceKeys: readonly string[] | 'all',
+  because: string,
+  options: { reports?: readonly string[]; beforeBatch?: () => Promise<unknown> } = {},
+): Promise<number> {
   const all = deviceKeys === 'all';
   const { recording, now } = await lastRecording();
   const { version } = await currentDataVersion();
   const rules = `${THRESHOLDS.version} ${commit()}`;
   if (all && recording?.dataVersion === version && recording.rules === rules) return 0;
-  const combinations = spread(await trackedCombinations(all ? null : deviceKeys));
+  const combinations = spread(await trackedCombinations(all ? null : deviceKeys, options.reports));
   const decided: Decided[] = [];
   for (let from = 0; from < combinations.length; from += COMBINATIONS_AT_ONCE) {
+    await options.beforeBatch?.();
     decided.push(...(await decide(combinations.slice(from, from + COMBINATIONS_AT_ONCE), recording)));
   }
   return inTransaction(async client => {
@@ -95,7 +105,10 @@ async function decide(combinations: readonly NamedCombination[], recording: Verd
   const outcomes = await checkConfigurations(combinations.map(configurationOf));
   const decided = combinations.flatMap((combination, index): Decided[] => {
     const outcome = outcomes[index];
-    return outcome && 'verdict' in outcome ? [{ combination, verdict: outcome.verdict, before: null }] : [];
+    if (!outcome || !('verdict' in outcome)) return [];
+    const { data_version, thresholds } = outcome.verdict;
+    const after = remembered(outcome.verdict);
+    return [{ combination, after, dataVersion: Number(data_version), thresholds, before: null }];
   });
   const fresh = recording === null ? [] : decided.filter(one => !known.has(identity(one.combination)));
   if (recording === null || fresh.length === 0) return decided;
@@ -120,11 +133,9 @@ function configurationOf({ device_key, product, release, driver }: NamedCombinat
 
 /** What is to be written: nothing where it is remembered so already, or was decided from newer data meanwhile. */
 function recordOf(decided: Decided, known: TrackedVerdict | undefined, because: string): VerdictToRecord[] {
-  const { combination, verdict } = decided;
+  const { combination, after, dataVersion, thresholds } = decided;
   const { device_key, product, release, driver } = combination;
-  const data_version = Number(verdict.data_version);
-  if (known && known.data_version > data_version) return [];
-  const after = remembered(verdict);
+  if (known && known.data_version > dataVersion) return [];
   const before = known ?? decided.before;
   if (known && sameMemory(known, after)) return [];
   const change = before && changeBetween(before, after);
@@ -136,7 +147,7 @@ function recordOf(decided: Decided, known: TrackedVerdict | undefined, because: 
     went: change.went,
     text: changeText(change, told, because),
   };
-  return [{ device_key, product, release, driver, ...after, data_version, thresholds: verdict.thresholds, event }];
+  return [{ device_key, product, release, driver, ...after, data_version: dataVersion, thresholds, event }];
 }
 
 function sameMemory(a: RememberedVerdict, b: RememberedVerdict): boolean {

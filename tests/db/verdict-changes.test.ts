@@ -137,6 +137,27 @@ describe('a combination that nobody followed before', () => {
   });
 });
 
+describe('what reports are about', () => {
+  it('can be decided alone, on every release that it reaches; the rest of the part is found later', async () => {
+    await storeReports([
+      { id: 'RPT-1', device: 'pci:8086:1533', product: 'esxi', release: '8.0', driver: 'igbn', version: '1.4' },
+      {
+        id: 'RPT-2',
+        device: 'pci:8086:1533',
+        product: 'linux-debian',
+        release: 'bookworm',
+        driver: 'igb',
+        version: '6.1',
+      },
+    ]);
+    const about = { reports: ['RPT-2'] };
+    expect(await recordVerdictChanges(['pci:8086:1533'], 'report RPT-2 was accepted', about)).toBe(1);
+    expect(await events()).toMatchObject([{ product: 'linux-debian', driver: 'igb', came: ['RPT-2'] }]);
+    expect(await recordVerdictChanges(['pci:8086:1533'], 'report RPT-1 was accepted')).toBe(1);
+    expect((await events()).map(event => event.driver)).toEqual(['igb', 'igbn']);
+  });
+});
+
 describe('events', () => {
   it.each(['UPDATE verdict_event SET text = $1', 'DELETE FROM verdict_event WHERE text <> $1'])(
     'are append-only: %s',

@@ -24,8 +24,13 @@ const COMBINATIONS_OF_PART = 200;
  * what accepted reports are about; what a list holds of a part that a published issue names, without a driver and with
  * each driver of that platform that the issue names; and whatever was watched before, so that the last statement going
  * is noticed too. At most COMBINATIONS_OF_PART of a part, reported ones first.
+ * @param reports only combinations of a platform and driver that one of these reports is about, on whatever release:
+ *   what it says of one reaches those that contain it; null: all of them
  */
-export function trackedCombinations(deviceKeys: readonly string[] | null): Promise<NamedCombination[]> {
+export function trackedCombinations(
+  deviceKeys: readonly string[] | null,
+  reports: readonly string[] | null = null,
+): Promise<NamedCombination[]> {
   return query(
     'tracked-combinations',
     `WITH part AS MATERIALIZED (
@@ -62,7 +67,10 @@ export function trackedCombinations(deviceKeys: readonly string[] | null): Promi
             ARRAY(SELECT l.release FROM platform_release l WHERE l.product = p.product ORDER BY l.id) AS releases
        FROM ranked r JOIN platform p ON p.product = r.product
       WHERE r.position <= ${COMBINATIONS_OF_PART}
+        AND ($2::text[] IS NULL OR (r.device_key, r.product, r.driver) IN (
+              SELECT f.device_key, t.product, f.driver
+                FROM field_report f JOIN field_report_platform t ON t.report_id = f.id WHERE f.id = ANY($2)))
       ORDER BY r.device_key COLLATE "C", r.product, r.release COLLATE "C", r.driver COLLATE "C"`,
-    [deviceKeys],
+    [deviceKeys, reports],
   );
 }

@@ -62,7 +62,7 @@ export async function amendReport(
       { actor, action: 'report.amend', subject: id, detail: { fields: Object.keys(amendment).sort(), status } },
     ]);
   });
-  if (wasCounted(stored) || status === 'accepted') announceChange(devices, `report ${id} was amended`);
+  if (wasCounted(stored) || status === 'accepted') announceChange(devices, `report ${id} was amended`, [id]);
   const amended = await reportById(id);
   if (!amended) throw new Error(`report ${id} was amended and is gone`);
   return recordOf(amended, true);

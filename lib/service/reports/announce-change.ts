@@ -1,43 +1,29 @@
 import 'server-only';
 import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
-import { errorFields, log } from '@/lib/log';
-import { mergedRounds } from '../merged-rounds';
-import { recordVerdictChanges } from '../record-verdict-changes';
-import { simulateReports } from '../simulation/simulate-reports';
+import { type Change, workThrough } from '../work-through-change';
 
-/** Changes to be worked through: of which parts, and what brought them about (never nothing). */
-interface Change {
-  parts: readonly string[] | 'all';
-  because: readonly string[];
+// Next bundles modules per route: who works changes through is one per process, not one per bundle.
+const holder = globalThis as typeof globalThis & { knownbadRecorder?: (change: Change) => void };
+
+/** From now on changes are handed to `recorder` instead of being worked through beside the requests of this thread. */
+export function handChangesTo(recorder: (change: Change) => void): void {
+  holder.knownbadRecorder = recorder;
 }
-
-/** What is announced while a round runs is one round: a busy part is decided as often as there is time for. */
-const record = mergedRounds<Change, number>(
-  (one, other) => ({
-    parts: one.parts === 'all' || other.parts === 'all' ? 'all' : [...new Set([...one.parts, ...other.parts])],
-    because: [...one.because, ...other.because],
-  }),
-  ({ parts, because }) => recordVerdictChanges(parts, reasonOf(because)),
-);
 
 /**
- * Notes changed verdicts of these parts and asks the simulation about their reports, beside the request that caused it:
- * readers see new verdicts at once anyway, and what is lost with the process is made up at the next start.
+ * Has changed verdicts of these parts noted, and their reports simulated, beside the request that caused it: readers see
+ * new verdicts at once anyway, and what is lost with the process is made up at the next start.
+ * @param reports what these tell of goes first
  */
-export function announceChange(deviceKeys: readonly string[] | 'all', because: string): void {
-  void record({ parts: deviceKeys, because: [because] })
-    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)))
-    // After them: readers of the feed need not wait for a search of seconds.
-    .then(() => simulateReports(deviceKeys))
-    .then(answered => (answered > 0 ? record({ parts: deviceKeys, because: ['a mechanism was simulated'] }) : 0))
-    .catch((error: unknown) => log('error', 'simulation-of-reports-failed', errorFields(error)));
-}
-
-function reasonOf([first = '', ...others]: readonly string[]): string {
-  const further = new Set(others.filter(one => one !== first)).size;
-  if (further === 0) return first;
-  return `${first}, with ${further === 1 ? 'one other change' : `${further} other changes`}`;
+export function announceChange(
+  deviceKeys: readonly string[] | 'all',
+  because: string,
+  reports: readonly string[] = [],
+): void {
+  const change = { parts: deviceKeys, reports, because: [because] };
+  if (holder.knownbadRecorder) holder.knownbadRecorder(change);
+  else void workThrough(change);
 }
 
 /** The same after a known issue changed: every part that it can concern. */

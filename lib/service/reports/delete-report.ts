@@ -23,5 +23,5 @@ export async function deleteReport(id: string, holder: ReceiptHolder): Promise<v
     }
     await appendAudit(client, [{ actor: 'anonymous', action: 'report.delete', subject: id }]);
   });
-  if (counted) announceChange([report.device_key], `report ${id} was deleted by its author`);
+  if (counted) announceChange([report.device_key], `report ${id} was deleted by its author`, [id]);
 }

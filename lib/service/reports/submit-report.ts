@@ -52,7 +52,7 @@ export async function submitReport(submission: ReportSubmission, context: Submis
   const before = summaryOf(prepared.verdict);
   try {
     const replaced = await store(row, { admission, before, use: key === null ? null : { scope, key, bodySha256 } });
-    if (row.status === 'accepted') announceChange([row.tuple.deviceKey], `report ${row.id} was accepted`);
+    if (row.status === 'accepted') announceChange([row.tuple.deviceKey], `report ${row.id} was accepted`, [row.id]);
     const use = key === null ? null : { scope, key };
     return await giveReceipt(row.id, { before, replaced, use, headers: admission.headers });
   } catch (error) {

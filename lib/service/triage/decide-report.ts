@@ -50,7 +50,7 @@ export async function decideReport(id: string, decision: TriageDecision, maintai
     await moveReport(client, report, next, maintainer, `report.${decision.act}`);
     return report.device_key;
   });
-  announceChange([device], `report ${id}: ${decision.act}`);
+  announceChange([device], `report ${id}: ${decision.act}`, [id]);
 }
 
 async function mergeTarget(client: pg.PoolClient, id: string, into: string | undefined): Promise<string> {

@@ -25,5 +25,5 @@ export async function undoDecision(id: string, maintainer: Maintainer): Promise<
     await moveReport(client, report, previous, maintainer, `report.undo:${last.seq}`);
     return report.device_key;
   });
-  announceChange([device], `a decision on report ${id} was undone`);
+  announceChange([device], `a decision on report ${id} was undone`, [id]);
 }
