@@ -1,4 +1,5 @@
 import 'server-only';
+import { commonTokens } from '@/lib/db/sql/common-tokens';
 import { signatureCandidates } from '@/lib/db/sql/signature-candidates';
 import { type RankedMatch, rankKnown } from '@/lib/domain/signature/rank-known';
 import { signatureKey, signatureOf } from '@/lib/domain/signature/sign';
@@ -24,7 +25,13 @@ export async function matchCrashText(text: string): Promise<CrashTextMatch> {
   const reading = signatureOf(text);
   const keys = reading.events.flatMap(event => (event.signature === null ? [] : [signatureKey(event.signature)]));
   const telling = reading.fingerprint.filter(isTelling);
-  const rows = await signatureCandidates(keys, telling.length > 0 ? telling : reading.fingerprint);
+  const tokens = telling.length > 0 ? telling : reading.fingerprint;
+  const common = await commonTokens(Date.now());
+  const rows = await signatureCandidates(
+    keys,
+    tokens,
+    tokens.filter(token => !common.has(token)),
+  );
   const titles = new Map(rows.map(row => [row.id, row.title ?? '']));
   const issues = rankKnown(
     reading,
