@@ -6,8 +6,8 @@ import { replacePersonal } from './redaction/replace-personal';
 /** A configuration nests four deep, a CycloneDX list about twenty; deeper is no document of ours. */
 const MAX_DEPTH = 64;
 
-/** A longer text is a log or a description, which its key says nothing about. */
-const FIELD_LENGTH = 2_000;
+/** A longer text is a log or a description, which its key says nothing about; the longest value of a listing is shorter. */
+const FIELD_LENGTH = 256;
 
 /** As far back as a pattern looks for a word. */
 const LABEL_LENGTH = 40;
@@ -17,13 +17,15 @@ export interface DeepRedaction extends Span {
   path: string;
 }
 
-/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
-function labelOf(keys: readonly string[]): string {
-  const words = keys.map(key => key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' '));
+/** The words of a key, as a listing would print them. */
+function wordsOf(key: string): string {
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' ');
   // A configuration's `bmc` is the version of its firmware (api.md "Configuration").
-  const label = words.map(word => (word === 'bmc' ? 'bmc version' : word)).join(' ');
-  return `${label.slice(-LABEL_LENGTH)}: `;
+  return words === 'bmc' ? 'bmc version' : words;
 }
+
+/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
+const labelOf = (keys: string): string => `${keys.slice(-LABEL_LENGTH)}: `;
 
 /** Longer values hardly repeat. */
 const REMEMBERED_LENGTH = 100;
@@ -35,8 +37,9 @@ const MOST_REMEMBERED = 20_000;
  */
 const knownClean = new Set<string>();
 
-function findInField(masked: string, keys: readonly string[]): Span[] {
-  const field = masked.length > REMEMBERED_LENGTH ? null : JSON.stringify([masked, ...keys]);
+function findInField(masked: string, keys: string): Span[] {
+  // No label has a colon before its end, so no two fields look the same.
+  const field = masked.length > REMEMBERED_LENGTH ? null : `${labelOf(keys)}${masked}`;
   if (field !== null && knownClean.has(field)) return [];
   const found = readField(masked, keys);
   if (field === null || found.length > 0) return found;
@@ -45,9 +48,9 @@ function findInField(masked: string, keys: readonly string[]): Span[] {
   return found;
 }
 
-function readField(masked: string, keys: readonly string[]): Span[] {
+function readField(masked: string, keys: string): Span[] {
   const alone = findPersonal(masked);
-  if (keys.length === 0 || masked.length > FIELD_LENGTH) return alone;
+  if (keys === '' || masked.length > FIELD_LENGTH) return alone;
   const label = labelOf(keys);
   const labelled = findPersonal(label + masked)
     .filter(span => span.end > label.length)
@@ -79,19 +82,21 @@ class DeepRedactor {
     }
   }
 
-  replace(value: unknown, keys: readonly string[], path: string): unknown {
+  /** @param keys the words of all keys above */
+  replace(value: unknown, keys: string, path: string): unknown {
     if (typeof value === 'string') return this.#replaceText(value, keys, path);
     if (Array.isArray(value)) return value.map((one, index) => this.replace(one, keys, `${path}/${index}`));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => {
-        const shown = this.#replaceText(key, [], path);
-        return [shown, this.replace(one, [...keys, maskPlaceholders(shown).masked], `${path}/${pointerPart(shown)}`)];
+        const shown = this.#replaceText(key, '', path);
+        const words = `${keys}${keys === '' ? '' : ' '}${wordsOf(maskPlaceholders(shown).masked)}`;
+        return [shown, this.replace(one, words, `${path}/${pointerPart(shown)}`)];
       }),
     );
   }
 
-  #replaceText(text: string, keys: readonly string[], path: string): string {
+  #replaceText(text: string, keys: string, path: string): string {
     const replaced = replacePersonal(text, this.#numbering, masked => findInField(masked, keys));
     for (const span of replaced.redactions) this.redactions.push({ ...span, path });
     return replaced.text;
@@ -106,6 +111,6 @@ class DeepRedactor {
 export function redactDeep<T>(value: T): { value: T; redactions: readonly DeepRedaction[] } {
   const redactor = new DeepRedactor();
   redactor.reserve(value);
-  const replaced = redactor.replace(value, [], '') as T;
+  const replaced = redactor.replace(value, '', '') as T;
   return { value: replaced, redactions: redactor.redactions };
 }

@@ -18,23 +18,28 @@ export function slotsOf(text: string): readonly number[] {
 }
 
 /**
- * Which characters stand beside which in a text, read once, so that hundreds of words are looked for in the time of one:
+ * Which characters stand beside which in the text read last, so that hundreds of words are looked for in the time of one:
  * a word whose pairs are not all there is not in the text.
  */
-export function pairsOf(text: string): Uint8Array {
-  const held = new Uint8Array(SLOTS);
-  let before = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = folded(text.charCodeAt(at));
-    held[slotOf(code, 0)] = 1;
-    if (before >= 0) held[slotOf(before, code)] = 1;
-    before = code;
-  }
-  return held;
-}
+export class PairTable {
+  /** The number of the last text that held a pair: nothing needs to be cleared between two texts. */
+  readonly #heldBy = new Float64Array(SLOTS);
+  #text = 0;
 
-/** False only where the text surely does not hold the word of these slots. */
-export function mayHold(held: Uint8Array, slots: readonly number[]): boolean {
-  for (const slot of slots) if (held[slot] === 0) return false;
-  return true;
+  read(text: string): void {
+    this.#text += 1;
+    let before = -1;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = folded(text.charCodeAt(at));
+      this.#heldBy[slotOf(code, 0)] = this.#text;
+      if (before >= 0) this.#heldBy[slotOf(before, code)] = this.#text;
+      before = code;
+    }
+  }
+
+  /** False only where the text surely does not hold the word of these slots. */
+  mayHold(slots: readonly number[]): boolean {
+    for (const slot of slots) if (this.#heldBy[slot] !== this.#text) return false;
+    return true;
+  }
 }

@@ -1,4 +1,4 @@
-import { mayHold, pairsOf, slotsOf } from './held-pairs';
+import { PairTable, slotsOf } from './held-pairs';
 import { neededTexts } from './needed-texts';
 
 /** What is taken out of texts before they are stored. In order of precedence where findings of equal length overlap. */
@@ -58,6 +58,7 @@ const PLACEHOLDER = new RegExp(String.raw`\[(${REDACTION_KINDS.join('|')})(?: (\
 /** The same text, as long, with what was redacted before covered; and the highest number used, by kind. */
 export function maskPlaceholders(text: string): { masked: string; used: Map<RedactionKind, number> } {
   const used = new Map<RedactionKind, number>();
+  if (!text.includes('[')) return { masked: text, used };
   const masked = text.replace(PLACEHOLDER, (whole, kind: RedactionKind, number: string | undefined) => {
     used.set(kind, Math.max(used.get(kind) ?? 0, Number(number ?? 0)));
     return COVERED.repeat(whole.length);
@@ -87,12 +88,15 @@ export interface ReadyPattern extends Pattern {
 export const readyPatterns = (patterns: readonly Pattern[]): ReadyPattern[] =>
   patterns.map(pattern => ({ ...pattern, needed: neededTexts(pattern.find)?.map(slotsOf) ?? null }));
 
+/** Of the text that is being read; reading one at a time, all share it. */
+const pairs = new PairTable();
+
 /** All findings of the patterns in a masked text, in no order; they may overlap. */
 export function findSpans(masked: string, patterns: readonly ReadyPattern[]): Span[] {
   const spans: Span[] = [];
-  const held = pairsOf(masked);
+  pairs.read(masked);
   for (const { find, judge, needed } of patterns) {
-    if (needed && !needed.some(slots => mayHold(held, slots))) continue;
+    if (needed && !needed.some(slots => pairs.mayHold(slots))) continue;
     // `exec` rather than `matchAll`, which copies the expression each time: of a short text that is most of the time.
     find.lastIndex = 0;
     for (let match = find.exec(masked); match; match = find.exec(masked)) {
