@@ -4,6 +4,8 @@ import { databaseUrl } from '@/lib/env';
 
 /** A request that cannot get a connection within this time answers 503 (quality.md: within 1 s). */
 const CONNECTION_TIMEOUT_MS = 900;
+/** Nobody waits for work of this kind, and what fails is made up only at the next start. */
+const PATIENT_TIMEOUT_MS = 60_000;
 /** One Node process keeps two cores busy; more connections only queue inside Postgres. */
 const MAX_CONNECTIONS = 10;
 
@@ -20,7 +22,12 @@ function typeParser(oid: number): (text: string) => unknown {
 }
 
 // Next bundles modules per route: the pool must be one per process, not one per bundle.
-const holder = globalThis as typeof globalThis & { knownbadPool?: pg.Pool };
+const holder = globalThis as typeof globalThis & { knownbadPool?: pg.Pool; knownbadPatience?: boolean };
+
+/** For a thread that no request waits for: call it before the first query. */
+export function waitForConnections(): void {
+  holder.knownbadPatience = true;
+}
 
 /** The process's connection pool; connects lazily, so builds and imports need no database. */
 export function pool(): pg.Pool {
@@ -28,7 +35,7 @@ export function pool(): pg.Pool {
     const created = new pg.Pool({
       connectionString: databaseUrl(),
       max: MAX_CONNECTIONS,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      connectionTimeoutMillis: holder.knownbadPatience ? PATIENT_TIMEOUT_MS : CONNECTION_TIMEOUT_MS,
       idleTimeoutMillis: 30_000,
       allowExitOnIdle: true,
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },

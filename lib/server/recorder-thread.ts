@@ -1,15 +1,19 @@
 // A thread of the server: verdicts are decided anew here, so that requests need not wait for them (docs/decisions/0012).
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { waitForConnections } from '@/lib/db/pool';
 import { errorFields, log } from '@/lib/log';
-import { catchUp, workThrough } from '@/lib/service/work-through-change';
-import type { FromRecorder, ToRecorder } from './recorder';
+import { catchUp, workThroughParts, workThroughReports } from '@/lib/service/work-through-change';
+import type { FromRecorder, RecorderTask, ToRecorder } from './recorder';
 
-const told = (events: number): void => {
-  if (events > 0) parentPort?.postMessage({ type: 'recorded', events } satisfies FromRecorder);
-};
+waitForConnections();
 
-parentPort?.on('message', ({ change }: ToRecorder) => void workThrough(change, told));
+const task = workerData as RecorderTask;
+const work = task === 'reports' ? workThroughReports : workThroughParts;
 
+function told(events: number): void {
+  if (events > 0) parentPort?.postMessage({ events } satisfies FromRecorder);
+}
+
+parentPort?.on('message', ({ change }: ToRecorder) => void work(change).then(told));
 process.on('unhandledRejection', error => log('error', 'unhandled-rejection', errorFields(error)));
-
-void catchUp();
+if (task === 'parts') void catchUp().then(told);

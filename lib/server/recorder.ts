@@ -5,11 +5,15 @@ import { paths } from '@/lib/paths';
 import { handChangesTo } from '@/lib/service/reports/announce-change';
 import type { Change } from '@/lib/service/work-through-change';
 
+/** What reports are about is recorded beside the seconds that the rest of a popular part takes, not behind them. */
+const TASKS = ['reports', 'parts'] as const;
+export type RecorderTask = (typeof TASKS)[number];
+
 export interface ToRecorder {
   change: Change;
 }
+/** Events were recorded. */
 export interface FromRecorder {
-  type: 'recorded';
   events: number;
 }
 
@@ -17,27 +21,39 @@ export interface FromRecorder {
 const RESTART_PAUSE_MS = 5_000;
 
 /**
- * Starts the thread that decides changed verdicts anew, and again when it dies: what it had not recorded it finds when it
- * starts.
+ * Starts the threads that decide changed verdicts anew, and each again when it dies: what it had not recorded is found
+ * when it starts.
  * @param onRecorded called when events were recorded: what is published is out of date
- * @returns ends it; a transaction under way is rolled back
+ * @returns ends them; transactions under way are rolled back
  */
 export function startRecorder(onRecorded: () => void): () => Promise<void> {
+  const threads = TASKS.map(task => keptThread(task, onRecorded));
+  handChangesTo(change => {
+    for (const thread of threads) thread.post({ change });
+  });
+  return async () => {
+    await Promise.all(threads.map(thread => thread.stop()));
+  };
+}
+
+function keptThread(task: RecorderTask, onRecorded: () => void) {
   let stopped = false;
   let thread: Worker;
   const start = (): void => {
-    thread = new Worker(path.join(paths.build(), 'recorder-thread.mjs'));
+    thread = new Worker(path.join(paths.build(), 'recorder-thread.mjs'), { workerData: task });
     thread.unref();
-    thread.on('message', (message: FromRecorder) => message.type === 'recorded' && onRecorded());
-    thread.on('error', error => log('error', 'recorder-failed', errorFields(error)));
+    thread.on('message', (_: FromRecorder) => onRecorded());
+    thread.on('error', error => log('error', 'recorder-failed', { task, ...errorFields(error) }));
     thread.on('exit', () => {
       if (!stopped) setTimeout(() => stopped || start(), RESTART_PAUSE_MS).unref();
     });
   };
   start();
-  handChangesTo(change => thread.postMessage({ change } satisfies ToRecorder));
-  return async () => {
-    stopped = true;
-    await thread.terminate();
+  return {
+    post: (message: ToRecorder) => thread.postMessage(message),
+    stop: () => {
+      stopped = true;
+      return thread.terminate();
+    },
   };
 }

@@ -30,8 +30,8 @@ import { releasesMeant } from '@/lib/domain/version/releases-meant';
 import { commit } from '@/lib/env';
 import { checkConfigurations } from './check-configurations';
 
-/** Combinations of one batch of decisions; what is more urgent comes between two. */
-const COMBINATIONS_AT_ONCE = 50;
+/** Combinations of one batch of decisions, whose evidence is in memory together. */
+const COMBINATIONS_AT_ONCE = 100;
 
 /** Of a verdict no more than is remembered: all verdicts of a large site would not fit in memory. */
 interface Decided {
@@ -49,24 +49,22 @@ interface Decided {
  * everything was recorded last; the very first recording has nothing to compare with and takes all as it is. May run
  * beside others: each change is recorded once. `'all'` does nothing when everything is recorded up to the current data.
  * @param because a clause for the events' texts, such as "report RPT-1 was accepted"
- * @param options.reports only what of the parts these reports are about
- * @param options.beforeBatch waited for before each batch of decisions
+ * @param reports only what of the parts these are about
  * @returns the number of events
  */
 export async function recordVerdictChanges(
   deviceKeys: readonly string[] | 'all',
   because: string,
-  options: { reports?: readonly string[]; beforeBatch?: () => Promise<unknown> } = {},
+  reports: readonly string[] | null = null,
 ): Promise<number> {
   const all = deviceKeys === 'all';
   const { recording, now } = await lastRecording();
   const { version } = await currentDataVersion();
   const rules = `${THRESHOLDS.version} ${commit()}`;
   if (all && recording?.dataVersion === version && recording.rules === rules) return 0;
-  const combinations = spread(await trackedCombinations(all ? null : deviceKeys, options.reports));
+  const combinations = spread(await trackedCombinations(all ? null : deviceKeys, reports));
   const decided: Decided[] = [];
   for (let from = 0; from < combinations.length; from += COMBINATIONS_AT_ONCE) {
-    await options.beforeBatch?.();
     decided.push(...(await decide(combinations.slice(from, from + COMBINATIONS_AT_ONCE), recording)));
   }
   return inTransaction(async client => {

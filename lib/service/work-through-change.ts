@@ -20,59 +20,56 @@ function together(one: Change, other: Change): Change {
   };
 }
 
-let urgent: Promise<unknown> = Promise.resolve();
-
-/** What was reported, at once: a handful of combinations. */
+/** What reports are about, at once: a handful of combinations. */
 const recordReported = mergedRounds<Change, number>(together, ({ parts, reports, because }) =>
-  recordVerdictChanges(parts, reasonOf(because), { reports }),
+  recordVerdictChanges(parts, reasonOf(because), reports).catch(failed('verdict-changes-failed')),
 );
 
 /**
- * All of the parts: hundreds of a popular one. What is announced while a round runs is one round, so a busy part is
- * decided as often as there is time for; what was reported meanwhile goes before the next batch.
+ * All of the parts, hundreds of combinations of a popular one. What is announced while a round runs is one round: a busy
+ * part is decided as often as there is time for.
  */
 const recordParts = mergedRounds<Change, number>(together, ({ parts, because }) =>
-  recordVerdictChanges(parts, reasonOf(because), { beforeBatch: () => urgent }),
+  recordVerdictChanges(parts, reasonOf(because)).catch(failed('verdict-changes-failed')),
 );
 
+/** Notes changed verdicts of what reports are about, so that the feed tells of them soon. @returns the number of events */
+export async function workThroughReports(change: Change): Promise<number> {
+  if (change.reports.length === 0) return 0;
+  return recordReported(change);
+}
+
 /**
- * Notes changed verdicts and asks the simulation about the parts' reports: first what was reported, so that a feed tells
- * of it within a second, then everything else of the parts. Never throws: readers see new verdicts anyway, and what is
- * lost is made up at the next start.
- * @param told the number of events, each time that some may have been recorded
+ * Notes changed verdicts of whole parts, then asks the simulation about their reports. Neither throws: readers see new
+ * verdicts anyway, and what is lost is made up at the next start.
+ * @returns the number of events
  */
-export async function workThrough(change: Change, told: (events: number) => void = () => undefined): Promise<void> {
-  try {
-    if (change.reports.length > 0) {
-      const first = recordReported(change);
-      urgent = first.catch(() => undefined);
-      told(await first);
-    }
-    told(await recordParts(change));
-  } catch (error) {
-    log('error', 'verdict-changes-failed', errorFields(error));
-  }
-  try {
-    // After them: readers of the feed need not wait for a search of seconds.
-    const answered = await simulateReports(change.parts);
-    if (answered > 0) told(await recordParts({ ...change, because: ['a mechanism was simulated'] }));
-  } catch (error) {
-    log('error', 'simulation-of-reports-failed', errorFields(error));
-  }
+export async function workThroughParts(change: Change): Promise<number> {
+  const recorded = await recordParts(change);
+  // After them: readers of the feed need not wait for a search of seconds.
+  const answered = await simulateReports(change.parts).catch(failed('simulation-of-reports-failed'));
+  if (answered === 0) return recorded;
+  return recorded + (await recordParts({ ...change, because: ['a mechanism was simulated'] }));
+}
+
+/** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
+export async function catchUp(): Promise<number> {
+  await simulateReports('all').catch(failed('simulation-of-reports-failed'));
+  const because = 'the server found it when it started';
+  const events = await recordVerdictChanges('all', because).catch(failed('verdict-changes-failed'));
+  log('info', 'verdict-changes-recorded', { events });
+  return events;
+}
+
+function failed(event: string): (error: unknown) => number {
+  return error => {
+    log('error', event, errorFields(error));
+    return 0;
+  };
 }
 
 function reasonOf([first = '', ...others]: readonly string[]): string {
   const further = new Set(others.filter(one => one !== first)).size;
   if (further === 0) return first;
   return `${first}, with ${further === 1 ? 'one other change' : `${further} other changes`}`;
-}
-
-/** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
-export async function catchUp(): Promise<void> {
-  await simulateReports('all').catch((error: unknown) =>
-    log('error', 'simulation-of-reports-failed', errorFields(error)),
-  );
-  await recordVerdictChanges('all', 'the server found it when it started', { beforeBatch: () => urgent })
-    .then(events => log('info', 'verdict-changes-recorded', { events }))
-    .catch((error: unknown) => log('error', 'verdict-changes-failed', errorFields(error)));
 }

@@ -150,8 +150,7 @@ describe('what reports are about', () => {
         version: '6.1',
       },
     ]);
-    const about = { reports: ['RPT-2'] };
-    expect(await recordVerdictChanges(['pci:8086:1533'], 'report RPT-2 was accepted', about)).toBe(1);
+    expect(await recordVerdictChanges(['pci:8086:1533'], 'report RPT-2 was accepted', ['RPT-2'])).toBe(1);
     expect(await events()).toMatchObject([{ product: 'linux-debian', driver: 'igb', came: ['RPT-2'] }]);
     expect(await recordVerdictChanges(['pci:8086:1533'], 'report RPT-1 was accepted')).toBe(1);
     expect((await events()).map(event => event.driver)).toEqual(['igb', 'igbn']);

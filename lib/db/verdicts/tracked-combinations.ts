@@ -33,11 +33,14 @@ export function trackedCombinations(
 ): Promise<NamedCombination[]> {
   return query(
     'tracked-combinations',
-    `WITH part AS MATERIALIZED (
+    `WITH wanted AS (
+       SELECT key FROM device WHERE $1::text[] IS NULL
+        UNION SELECT key FROM device WHERE key = ANY($1)
+        UNION SELECT key FROM device WHERE base_key = ANY($1)
+        UNION SELECT base_key FROM device WHERE key = ANY($1)),
+     part AS MATERIALIZED (
        SELECT d.key, d.base_key, coalesce(b.name, d.name) AS name
-         FROM device d LEFT JOIN device b ON b.key = d.base_key
-        WHERE $1::text[] IS NULL OR d.key = ANY($1) OR d.base_key = ANY($1)
-           OR d.key IN (SELECT base_key FROM device WHERE key = ANY($1))),
+         FROM wanted JOIN device d ON d.key = wanted.key LEFT JOIN device b ON b.key = d.base_key),
      named AS (
        SELECT part.key AS device_key, i.record
          FROM part JOIN known_issue_target t ON t.target IN (part.key, part.base_key)
@@ -47,13 +50,18 @@ export function trackedCombinations(
         UNION
        SELECT device_key, name #>> '{}' FROM named CROSS JOIN LATERAL
          jsonb_path_query(record, '$.affected[*].all_of[*] ? (@.facet == "driver").name[*]') AS name),
+     listed AS MATERIALIZED (
+       SELECT DISTINCT h.device_key, h.product, coalesce(h.release, '') AS release
+         FROM (SELECT DISTINCT device_key FROM named) told JOIN hcl_entry h USING (device_key)),
      combination AS (
-       SELECT device_key, product, release, driver, 0 AS rank FROM tuple_statistic
+       SELECT s.device_key, s.product, s.release, s.driver, 0 AS rank
+         FROM part JOIN tuple_statistic s ON s.device_key = part.key
         UNION ALL
-       SELECT device_key, product, release, driver, 1 FROM tracked_verdict
+       SELECT v.device_key, v.product, v.release, v.driver, 1
+         FROM part JOIN tracked_verdict v ON v.device_key = part.key
         UNION ALL
-       SELECT h.device_key, h.product, coalesce(h.release, ''), d.driver, 2
-         FROM driven d JOIN hcl_entry h USING (device_key)
+       SELECT h.device_key, h.product, h.release, d.driver, 2
+         FROM driven d JOIN listed h USING (device_key)
         WHERE d.driver = '' OR EXISTS (SELECT 1 FROM driver r JOIN platform p ON p.product = h.product
                 WHERE r.name = d.driver AND r.platform IN (p.product, p.kernel_family))),
      ranked AS (

@@ -1,7 +1,7 @@
 import 'server-only';
 import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
-import { type Change, workThrough } from '../work-through-change';
+import { type Change, workThroughParts, workThroughReports } from '../work-through-change';
 
 // Next bundles modules per route: who works changes through is one per process, not one per bundle.
 const holder = globalThis as typeof globalThis & { knownbadRecorder?: (change: Change) => void };
@@ -23,7 +23,7 @@ export function announceChange(
 ): void {
   const change = { parts: deviceKeys, reports, because: [because] };
   if (holder.knownbadRecorder) holder.knownbadRecorder(change);
-  else void workThrough(change);
+  else void workThroughReports(change).then(() => workThroughParts(change));
 }
 
 /** The same after a known issue changed: every part that it can concern. */
