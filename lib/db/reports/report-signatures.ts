@@ -11,22 +11,36 @@ export interface StoredSignature {
   fingerprint: readonly string[];
 }
 
+type SignatureOwner = { report: string } | { issue: string };
+
+const columnOf = (owner: SignatureOwner) =>
+  'report' in owner ? (['report_id', owner.report] as const) : (['issue_id', owner.issue] as const);
+
 /** Replaces the signatures of one report or one known issue. */
 export async function writeSignatures(
   client: pg.PoolClient,
-  owner: { report: string } | { issue: string },
+  owner: SignatureOwner,
   signatures: readonly StoredSignature[],
 ): Promise<void> {
-  const [column, id] =
-    'report' in owner ? (['report_id', owner.report] as const) : (['issue_id', owner.issue] as const);
+  const [column, id] = columnOf(owner);
   await client.query(`DELETE FROM crash_signature WHERE ${column} = $1`, [id]);
-  for (const one of signatures) {
-    await client.query(
-      `INSERT INTO crash_signature (${column}, key, version, class, owner, discriminators, fingerprint)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, one.key, one.version, one.class, one.owner, one.discriminators, one.fingerprint],
-    );
-  }
+  await insertSignatures(client, owner, signatures);
+}
+
+/** Writes the signatures of a report or an issue that has none yet. */
+export async function insertSignatures(
+  client: pg.PoolClient,
+  owner: SignatureOwner,
+  signatures: readonly StoredSignature[],
+): Promise<void> {
+  if (signatures.length === 0) return;
+  const [column, id] = columnOf(owner);
+  await client.query(
+    `INSERT INTO crash_signature (${column}, key, version, class, owner, discriminators, fingerprint)
+     SELECT $1, key, version, class, owner, discriminators, fingerprint FROM jsonb_to_recordset($2)
+         AS s(key text, version int, class text, owner text, discriminators text[], fingerprint text[])`,
+    [id, JSON.stringify(signatures)],
+  );
 }
 
 /** Published known issues that hold a signature equal to one of this report's. */

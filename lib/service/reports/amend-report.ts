@@ -5,6 +5,7 @@ import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { keepRevision } from '@/lib/db/reports/report-revision';
+import { writeSignatures } from '@/lib/db/reports/report-signatures';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { replaceContent } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -16,7 +17,7 @@ import { recordOf } from './get-report';
 import { prepareReport } from './prepare-report';
 import { type ReceiptHolder, reportOfHolder } from './receipt-holder';
 import { hashOfMachine } from './report-identity';
-import { storeReportSignatures } from './store-report-signatures';
+import { signaturesOfReport } from './signatures-of-report';
 import { wholeReportOf } from './whole-report';
 
 /** Standings that an author may still change; what was merged, replaced or withdrawn stays as it is. */
@@ -53,7 +54,7 @@ export async function amendReport(
   await inTransaction(async client => {
     await keepRevision(client, id, before, 'amended by its author');
     await replaceContent(client, { ...prepared, id, machineUnit, machineHash, status });
-    await storeReportSignatures(client, id, prepared.content);
+    await writeSignatures(client, { report: id }, signaturesOfReport(prepared.content));
     await replaceOlder(client, id);
     await recountStatistics(client, devices);
     if (wasCounted(stored) || status === 'accepted') await raiseDataVersion(client);

@@ -6,6 +6,7 @@ import { addReportedDevices } from '@/lib/db/devices/unnamed-devices';
 import { inTransaction } from '@/lib/db/pool';
 import { noteReplaced, takeKey, type UsedKey, usedKey } from '@/lib/db/reports/idempotency';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
+import { insertSignatures } from '@/lib/db/reports/report-signatures';
 import { spendChallenge } from '@/lib/db/reports/spent-challenge';
 import { countNewReport, lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
@@ -18,7 +19,7 @@ import { announceChange } from './announce-change';
 import { type GivenReceipt, giveReceipt } from './give-receipt';
 import { type PreparedReport, prepareReport, summaryOf } from './prepare-report';
 import { hashOfMachine, hashOfReceipt, newReportId, receiptTokenOf } from './report-identity';
-import { storeReportSignatures } from './store-report-signatures';
+import { signaturesOfReport } from './signatures-of-report';
 
 export interface SubmissionContext {
   sender: Sender;
@@ -46,8 +47,10 @@ export async function submitReport(submission: ReportSubmission, context: Submis
   const used = key === null ? null : await usedKey(scope, key);
   if (used) return answerAgain(used, bodySha256, { scope, key: key ?? '' });
   await requireIssue(context.concernsIssue);
-  const admission = await admitReport(context.sender, altcha);
-  const prepared = await prepareReport(report);
+  // Strangers have done their work before any is done for them; a token's holder is counted while the report is read.
+  const admitting = admitReport(context.sender, altcha);
+  if (context.sender.kind === 'anonymous') await admitting;
+  const [admission, prepared] = await Promise.all([admitting, prepareReport(report)]);
   const row = newReport(report, prepared, context);
   const before = summaryOf(prepared.verdict);
   try {
@@ -131,7 +134,7 @@ function store(report: NewReport, { admission, before, use }: Storing): Promise<
     if (stored === undefined) throw new Error(`the new id ${report.id} is taken`);
     if (use && !(await takeKey(client, { ...use, reportId: report.id, before }))) throw new KeyTaken();
     if (admission.proof) await spendChallenge(client, admission.proof);
-    await storeReportSignatures(client, report.id, report.content);
+    await insertSignatures(client, { report: report.id }, signaturesOfReport(report.content));
     await lockStatistics(client, [report.tuple.deviceKey]);
     const replaced = await replaceOlder(client, report.id);
     if (use && replaced.ids.length > 0) await noteReplaced(client, use, replaced.ids);

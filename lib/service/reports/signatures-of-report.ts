@@ -1,0 +1,9 @@
+import 'server-only';
+import type { StoredSignature } from '@/lib/db/reports/report-signatures';
+import type { ReportContent } from '@/lib/db/reports/write-reports';
+import { storedSignaturesOf } from '../signatures/stored-signatures';
+
+/** Signs a report's log and description, so that the same crash is found again whoever tells of it. */
+export function signaturesOfReport({ log, description }: ReportContent): StoredSignature[] {
+  return storedSignaturesOf([log, description]);
+}
