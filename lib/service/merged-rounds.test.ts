@@ -29,6 +29,25 @@ describe('rounds of work', () => {
     expect(rounds).toHaveLength(2);
   });
 
+  it('take what is asked while they wait to begin', async () => {
+    let begin = () => undefined as void;
+    const asked: string[] = [];
+    const ask = mergedRounds<string, string>(
+      (one, other) => one + other,
+      async all => {
+        asked.push(all);
+        return all;
+      },
+      () => new Promise<void>(resolve => (begin = resolve)),
+    );
+    const answers = [ask('a'), ask('b')];
+    await Promise.resolve();
+    answers.push(ask('c'));
+    begin();
+    expect(await Promise.all(answers)).toEqual(['abc', 'abc', 'abc']);
+    expect(asked).toEqual(['abc']);
+  });
+
   it('that fail do not stop the next', async () => {
     const { rounds, ask } = held();
     const failing = ask('a');

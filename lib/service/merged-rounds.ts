@@ -3,11 +3,13 @@
  * together. Within one process; a round that fails fails for those who asked for it and for nobody else.
  * @param together what two askers of one round want of it
  * @param work one round
+ * @param before waited for before each round; what is asked meanwhile belongs to it
  * @returns asks for a round, and answers with its result
  */
 export function mergedRounds<Asked, Result>(
   together: (one: Asked, other: Asked) => Asked,
   work: (asked: Asked) => Promise<Result>,
+  before?: () => Promise<unknown>,
 ): (asked: Asked) => Promise<Result> {
   let underWay: Promise<unknown> = Promise.resolve();
   let next: { asked: Asked; answered: Promise<Result> } | null = null;
@@ -16,7 +18,8 @@ export function mergedRounds<Asked, Result>(
       next.asked = together(next.asked, asked);
       return next.answered;
     }
-    const start = (): Promise<Result> => {
+    const start = async (): Promise<Result> => {
+      if (before) await before();
       next = null;
       return work(round.asked);
     };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import { errorFields, log } from '@/lib/log';
 import { mergedRounds } from './merged-rounds';
 import { recordVerdictChanges } from './record-verdict-changes';
@@ -25,12 +26,24 @@ const recordReported = mergedRounds<Change, number>(together, ({ parts, reports,
   recordVerdictChanges(parts, reasonOf(because), reports).catch(failed('verdict-changes-failed')),
 );
 
+/** A round that took longer than this is followed by no longer rest. */
+const MOST_REST_MS = 5_000;
+let restUntil = 0;
+
 /**
- * All of the parts, hundreds of combinations of a popular one. What is announced while a round runs is one round: a busy
- * part is decided as often as there is time for.
+ * All of the parts, hundreds of combinations of a popular one. What is announced while a round runs, or in the rest of
+ * the same length after it, is one round: half of a core stays for whoever asks, however busy a part is.
  */
-const recordParts = mergedRounds<Change, number>(together, ({ parts, because }) =>
-  recordVerdictChanges(parts, reasonOf(because)).catch(failed('verdict-changes-failed')),
+const recordParts = mergedRounds<Change, number>(
+  together,
+  async ({ parts, because }) => {
+    const began = performance.now();
+    const events = await recordVerdictChanges(parts, reasonOf(because)).catch(failed('verdict-changes-failed'));
+    const ended = performance.now();
+    restUntil = ended + Math.min(ended - began, MOST_REST_MS);
+    return events;
+  },
+  () => pause(Math.max(0, restUntil - performance.now()), undefined, { ref: false }),
 );
 
 /** Notes changed verdicts of what reports are about, so that the feed tells of them soon. @returns the number of events */
