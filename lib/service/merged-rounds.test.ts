@@ -30,7 +30,7 @@ describe('rounds of work', () => {
   });
 
   it('take what is asked while they wait to begin', async () => {
-    let begin = () => undefined as void;
+    let begin: () => void = () => undefined;
     const asked: string[] = [];
     const ask = mergedRounds<string, string>(
       (one, other) => one + other,
@@ -38,7 +38,10 @@ describe('rounds of work', () => {
         asked.push(all);
         return all;
       },
-      () => new Promise<void>(resolve => (begin = resolve)),
+      () =>
+        new Promise<void>(resolve => {
+          begin = resolve;
+        }),
     );
     const answers = [ask('a'), ask('b')];
     await Promise.resolve();

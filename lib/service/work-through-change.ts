@@ -43,7 +43,11 @@ const recordParts = mergedRounds<Change, number>(
     restUntil = ended + Math.min(ended - began, MOST_REST_MS);
     return events;
   },
-  () => pause(Math.max(0, restUntil - performance.now()), undefined, { ref: false }),
+  async () => {
+    const rest = restUntil - performance.now();
+    // A command that has nothing else to do ends; what it leaves is found by the next start.
+    if (rest > 0) await pause(rest, undefined, { ref: false });
+  },
 );
 
 /** Notes changed verdicts of what reports are about, so that the feed tells of them soon. @returns the number of events */
