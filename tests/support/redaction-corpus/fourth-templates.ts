@@ -56,4 +56,31 @@ esx.problem.net.vmnic.linkstate.down: vmnic3 ({mac:colon})
   `Failing since {=2025-03-04}. ESXi {=7.0.3} build {t:build}, {=lpfc 14.0.543.0}, HBA {=10df:e300} WWPN {serial:fc}.
 The array answers on {serial:iqn} at {ip:4private}:3260. CHAP user {user}, CHAP password: {secret:password}.
 `,
+  // w, top
+  ` 10:11:12 up 12 days,  3:04,  2 users,  load average: 0.52, 0.58, 0.59
+USER     TTY      FROM             LOGIN@   IDLE   JCPU   PCPU WHAT
+{user}     pts/0    {ip:4private}     09:12    1.00s  0.05s  0.00s w
+  PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND
+ {n:pid} {user}    20   0   10.2g   1.1g  12345 S   3.3   0.4   1:02.03 fio
+`,
+  // iDRAC and iLO
+  `2025-03-04 10:11:12  USR0030  Successfully logged in using {user}, from {ip:4private} and GUI.
+2025-03-04 10:12:12  USR0032  The session for {user} from {ip:4private} using GUI is logged off.
+Informational  iLO  03/04/2025 10:11  Browser login: {user} - {ip:4private}(DNS name not found).
+`,
+  // Proxmox and libvirt
+  `TASK ERROR: connection error - server offline?
+starting task UPID:{host}:0003A1B2:01C2D3E4:65E5A1B2:vncproxy:101:{user}@pam:
+args: -uuid {uuid:std} -device {=virtio-net-pci},mac={mac:colon},netdev=net0
+user {user}@pve authenticated
+`,
+  // A dispatch of a part, a mail
+  `Case opened by: {user:full} <{email}>
+Service request for {=PowerEdge R640}, service tag {serial:tag}, backplane S/N {serial:board}.
+Technician logs in as {user}; call {phone:international}.
+`,
+  // Prose about people and drives
+  `My colleague (login {user}) swapped the disk with serial number {serial:disk} in {host:fqdn} yesterday. User space is fine, the user interface hangs.
+Ran it as {user} first, then under sudo -u {user}. Owner of the box: {user:full} <{email}>.
+`,
 ];

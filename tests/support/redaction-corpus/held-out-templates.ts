@@ -1,7 +1,7 @@
 /**
  * Forms that the patterns were not written or corrected for: their recall and precision say what to expect of texts that
  * nobody here has seen. Whoever corrects a pattern because of one of these moves it to the other templates. Written on
- * 28 November 2026, after the patterns of that day.
+ * 28 November 2026, after the patterns of that day; those of its first draft that taught us something have moved.
  */
 export const HELD_OUT_TEMPLATES: readonly string[] = [
   // perccli and storcli: drive attributes
@@ -56,24 +56,6 @@ E: ID_NET_NAME_MAC=enx{mac:bare}
 {n:syslog} {host} sudo[{n:pid}]: {user} : TTY=pts/0 ; PWD=/home/{user} ; USER=root ; COMMAND=/usr/sbin/ethtool -i eth0
 {n:syslog} {host} kernel: {=igb} {t:bdf} eth0: igb: eth0 NIC Link is Down
 `,
-  // w, top
-  ` 10:11:12 up 12 days,  3:04,  2 users,  load average: 0.52, 0.58, 0.59
-USER     TTY      FROM             LOGIN@   IDLE   JCPU   PCPU WHAT
-{user}     pts/0    {ip:4private}     09:12    1.00s  0.05s  0.00s w
-  PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND
- {n:pid} {user}    20   0   10.2g   1.1g  12345 S   3.3   0.4   1:02.03 fio
-`,
-  // iDRAC and iLO
-  `2025-03-04 10:11:12  USR0030  Successfully logged in using {user}, from {ip:4private} and GUI.
-2025-03-04 10:12:12  USR0032  The session for {user} from {ip:4private} using GUI is logged off.
-Informational  iLO  03/04/2025 10:11  Browser login: {user} - {ip:4private}(DNS name not found).
-`,
-  // Proxmox and libvirt
-  `TASK ERROR: connection error - server offline?
-starting task UPID:{host}:0003A1B2:01C2D3E4:65E5A1B2:vncproxy:101:{user}@pam:
-args: -uuid {uuid:std} -device {=virtio-net-pci},mac={mac:colon},netdev=net0
-user {user}@pve authenticated
-`,
   // hostd and vpxd
   `{n:iso} info hostd[{n:pid}] [Originator@6876 sub=Vimsvc.ha-eventmgr opID=abc user={user}] Event 1042 : User {user:domain}@{ip:4private} logged in as VMware-client/6.5.0
 {n:iso} Wa(180) vpxd[{n:pid}]: Alarm on {host:fqdn}: NIC driver {=nmlx5_core 4.19.71.1} lost link
@@ -85,18 +67,9 @@ The IO operation at logical block address 0x1 for Disk 3 (PDO name: \\Device\\00
 SerialNumber : {serial:disk}
 DriverVersion : {=10.0.17763.1}
 `,
-  // A dispatch of a part, a mail
-  `Case opened by: {user:full} <{email}>
-Service request for {=PowerEdge R640}, service tag {serial:tag}, backplane S/N {serial:board}.
-Technician logs in as {user}; call {phone:international}.
-`,
   // Prose about versions
   `We moved from {=i40en 1.14.1.0} to {=2.4.1.0} of the driver, NVM {=8.15}. With {=10.0.10.1} of lpfc it hangs; the {=12.8.298.3} driver does not.
 The controllers answer at {ip:4private} and {ip:4private}. Firmware {=16.35.35.2} is on all cards, {=bnxtnet 216.0.50.0} too.
-`,
-  // Prose about people and drives
-  `My colleague (login {user}) swapped the disk with serial number {serial:disk} in {host:fqdn} yesterday. User space is fine, the user interface hangs.
-Ran it as {user} first, then under sudo -u {user}. Owner of the box: {user:full} <{email}>.
 `,
   // FreeBSD
   `Geom name: da4
@@ -111,5 +84,31 @@ root@{host}:~ # ifconfig ix0
   // Ansible, Zabbix, Nagios
   `fatal: [{host:fqdn}]: UNREACHABLE! => {"changed": false, "msg": "Failed to connect to the host via ssh: {user}@{ip:4private}: Permission denied"}
 PROBLEM: {host:fqdn}: Interface vmnic2 ({mac:colon}): Link down
+`,
+  // loginctl, lastlog, faillog
+  `SESSION  UID USER   SEAT  TTY
+    {n:small} 1000 {user} seat0 tty2
+Username         Port     From             Latest
+{user}            pts/1    {ip:4private}     Tue Mar  4 09:12:01 +0100 2025
+`,
+  // Cisco and Supermicro management
+  `Login success (User: {user}) from {ip:4private} via HTTPS
+[Audit] WEB login by user {user} from {ip:4private}
+Board Serial Number  : {serial:board}
+Chassis S/N: {serial:board}
+`,
+  // XCP-ng, xe
+  `[error|{host}|{n:number} ||backtrace] session.login_with_password failed with exception
+  xapi: [ info|{host}|{n:number} HTTPS {ip:4private}->:::80|session.login_with_password D:{uuid:std}|audit] ('trackid=1' 'LOCAL_SUPERUSER' '{user}' 'ALLOWED' 'OK')
+`,
+  // A ticket
+  `Requester: {user:full} <{email}>   Assignee: {user}
+Changed by {user} on {=2025-03-04}: firmware {=1.4.2.7} of nvme_pcie rolled back.
+The serial no. is {serial:disk}, the chassis tag {serial:tag}.
+`,
+  // Mail thread
+  `On Tue, Mar 4, 2025 at 10:11 AM {user:full} <{email}> wrote:
+> dmesg says {=ixgbe} {t:bdf}: Detected Tx Unit Hang; ping {ip:4private} works, mac {mac:colon}.
+> -- {user:full}, {phone:international}
 `,
 ];

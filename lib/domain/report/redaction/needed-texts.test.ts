@@ -65,7 +65,7 @@ describe('patterns tried only where they can match', () => {
   const always = PATTERNS.map(pattern => ({ ...pattern, needed: null }));
 
   it('find what they find when tried everywhere, over both corpora and what is cut out of them', () => {
-    const texts = [...generateCorpus(TEMPLATES, 2_000, 5), ...generateCorpus(HELD_OUT_TEMPLATES, 500, 5)];
+    const texts = [...generateCorpus(TEMPLATES, 600, 5), ...generateCorpus(HELD_OUT_TEMPLATES, 100, 5)];
     let found = 0;
     for (const { text } of texts) {
       for (const one of [text, text.toUpperCase(), text.slice(text.length / 3, text.length / 2)]) {
@@ -74,7 +74,7 @@ describe('patterns tried only where they can match', () => {
         found += spans.length;
       }
     }
-    expect(found).toBeGreaterThan(10_000);
+    expect(found).toBeGreaterThan(5_000);
   });
 
   it('most are not tried on a plain sentence', () => {

@@ -1,4 +1,4 @@
-import { labelled, type Pattern } from './pattern';
+import { HOST, labelled, type Pattern } from './pattern';
 import { isPerson } from './people';
 
 /** What follows `user` or `account` in a sentence and is nobody's name. */
@@ -14,6 +14,8 @@ const NO_NAME = new Set(
   http https serial kvm vconsole console cli api snmp ldap radius chap smb nfs valid invalid unknown new old other same
   different another first last all both only also still again now here there privilege privileges credentials key keys
   certificate token tokens control controls request requests comment comments feedback count number limit action actions
+  expected usual intended designed described shown documented before always soon long far well possible needed required
+  planned recommended advised instructed suggested part one two soon early late much many
   event events mapping quota namespace namespaces stack program programs application applications code level mode`.split(
     /\s+/,
   ),
@@ -48,6 +50,21 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
     find: /(?<=^|\n)(?<user>[a-z_][\w.+-]{0,31})[ \t]{1,16}\d{1,8}[ \t]{1,8}\d{1,3}\.\d[ \t]{1,8}\d{1,3}\.\d[ \t]{1,8}\d/dg,
     judge: isPerson,
   },
+  {
+    // top(1): PID USER PR NI VIRT.
+    find: /(?<=^|\n)[ \t]{0,8}\d{1,8}[ \t]{1,8}(?<user>[a-z_][\w.+-]{0,31})[ \t]{1,12}(?:-?\d{1,3}|rt)[ \t]{1,8}-?\d{1,3}[ \t]{1,8}[\d.]{1,12}[kmgt]?[ \t]/dg,
+    judge: isPerson,
+  },
+  {
+    // Proxmox VE's task ids, `UPID:node:pid:pstart:starttime:type:id:user@realm:` (pve-common, PVE::Tools::upid_decode).
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])UPID:(?<host>${HOST}):[0-9A-Fa-f]{8}:[0-9A-Fa-f]{8,9}:[0-9A-Fa-f]{8}:[\w-]{1,32}:[^:\s\uFFFF]{0,64}:(?<user>[\w.-]{1,64})@`,
+      'dg',
+    ),
+    judge: (value, { kind }) => kind === 'host' || isPerson(value),
+  },
+  // Its realms: Linux' own accounts and Proxmox'.
+  { find: /(?<![\w.@\uFFFF-])(?<user>[\w-][\w.-]{0,63})@(?:pam|pve)(?![\w.\uFFFF-])/dg, judge: isPerson },
   // cron(8): `CRON[123]: (alice) CMD (…)`.
   {
     find: /(?<![A-Za-z])(?:CRON|crond?|crontab)\[\d{1,10}\]: \((?<user>[\w.-]{1,32})\) (?=[A-Z])/dg,
@@ -100,7 +117,7 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
     // Dell's Lifecycle log (USR0030 "Successfully logged in using <name>, from <address> and <interface>"), people; not
     // hostd's clients, `logged in as VMware-client/6.5.0`.
     find: new RegExp(
-      String.raw`(?:logged|signed|logging|signing) (?:in|on|out|off|into [\w ]{1,20}) (?:as|using|with)(?: user| account)? ["'\x60]?${NAME}(?![\w\uFFFF@-]|/| [\w-]{1,30}/\d)`,
+      String.raw`(?:log|sign)(?:s|ged|ed|ging|ing)? (?:in|on|out|off|into [\w ]{1,20}) (?:as|using|with)(?: user| account)? ["'\x60]?${NAME}(?![\w\uFFFF@-]|/| [\w-]{1,30}/\d)`,
       'dgi',
     ),
     judge: isNamed,
@@ -119,6 +136,27 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
       String.raw`(?<![A-Za-z])(?:chap|ldap|kerberos|radius|smb|cifs|samba|ipmi|bmc|ilo|idrac|ssh|sftp|ftp|domain|windows|linux|unix|database|vcenter|iscsi|backup|monitoring) (?:user|account|login)(?: ?name)?[ \t]{1,4}(?:is |was |named |called )?["'\x60]?${NAME}(?![\w\uFFFF@])`,
       'dgi',
     ),
+    judge: isNamed,
+  },
+  {
+    // Dell's USR0032 "The session for <name> from <address> … is logged off", ESXi's and web servers' like it.
+    find: new RegExp(
+      String.raw`(?:session|ticket|login|log-?in|password) (?:for|of) (?:user |account )?["'\x60]?${NAME}["'\x60]?(?= (?:from|on|at|using|via|was|is|has|closed|ended|expired|failed)(?![\w]))`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  // `Ran it as alice`, not `ran it as expected`.
+  {
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:ran|runs?|running|started|executed|tried) (?:it|this|that|them|everything) as (?:user )?["'\x60]?${NAME}(?![\w\uFFFF@-])`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  // In brackets behind a person: `My colleague (login alice)`.
+  {
+    find: new RegExp(String.raw`\((?:login|user|account|username|nick)[: ]{1,2}${NAME}(?=[,;)])`, 'dgi'),
     judge: isNamed,
   },
   // HPE iLO's event log: `Browser login: alice - 10.0.0.5`.
