@@ -5,9 +5,9 @@
  */
 
 /** More texts than these take as long to look for as the expression takes to try. */
-const MOST_TEXTS = 24;
+const MOST_TEXTS = 120;
 /** While parts are put together. */
-const MOST_COMBINED = 240;
+const MOST_COMBINED = 600;
 /** A repetition of exactly so many stands in no pattern as a word. */
 const MOST_REPEATED = 4;
 const MOST_OF_CLASS = 6;
