@@ -1,6 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { sampleReport } from '../support/sample-report';
 import { type Answer, get, refusals, request } from './api-client';
@@ -51,6 +51,21 @@ describe('POST /reports', () => {
     await submit({ ...sampleReport({ configuration: said }), machine_id: 'm2' });
     const checked = await request('POST', '/check', { configuration: said });
     expect(checked.json).toMatchObject({ decision: 'review', field: { status: 'reported', failing_machines: 1 } });
+  });
+
+  it('tells of the changed verdict in the feed', async () => {
+    const { configuration } = sampleReport();
+    const said = { ...configuration, platform: { product: 'esxi', release: '6.7' } };
+    const id = idOf(await submit({ ...sampleReport({ configuration: said }), machine_id: 'm3' }));
+    await vi.waitFor(
+      async () => {
+        const { items } = (await get('/feed.json')).json as { items: { _knownbad: { came?: string[] } }[] };
+        expect(items.map(item => item._knownbad)).toContainEqual(
+          expect.objectContaining({ kind: 'verdict-change', came: expect.arrayContaining([id]) }),
+        );
+      },
+      { timeout: 30_000, interval: 50 },
+    );
   });
 
   it.each<[what: string, change: Record<string, unknown>, pointer: string, code: string]>([
