@@ -108,7 +108,20 @@ export const mechanismSchema = z
     assumptions: z.array(simulationAssumptionSchema),
     unverified: z.int(),
     hypothetical: z.boolean().describe('It rests on code or a part that nobody has read'),
-    assumed: z.array(z.strictObject({ facet: z.string(), value: z.string(), because: z.string() })),
+    assumed: z
+      .array(
+        z.strictObject({
+          facet: z.string(),
+          value: z.string(),
+          effect: z
+            .enum(['decides', 'course', 'none'])
+            .describe(
+              'What else it was played as: another answer; another course to the same answer; nothing at all changes',
+            ),
+          because: z.string(),
+        }),
+      )
+      .describe('What the report leaves open, and whether it decides the answer'),
     tried: z.int().describe('Runs of a chosen search; shares of them are no shares of the field'),
     reproducing: z.int().describe('Of those with as little put in as the run'),
     counter: z

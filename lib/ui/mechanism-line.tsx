@@ -1,7 +1,7 @@
 import type { Mechanism } from '@/lib/domain/verdict/evidence';
 import { Chip } from './chip';
 import { Section } from './section';
-import { mechanismOnly, OUTCOME_WORDS } from './simulation-words';
+import { LEFT_OPEN_WORDS, mechanismOnly, OUTCOME_WORDS } from './simulation-words';
 import { countOf, countText } from './words';
 
 const OUTCOME_SENTENCES = {
@@ -17,8 +17,9 @@ const OUTCOME_SENTENCES = {
 export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | null; cite: boolean }) {
   if (mechanism === null) return null;
   const { outcome, assumptions, assumed, unverified, tried, hypothetical, counter, url } = mechanism;
-  // What a report leaves open and the run took is as unverified as the rest.
-  const words = mechanismOnly(assumptions.length + assumed.length, unverified + assumed.length);
+  // What a report leaves open, the run took, and as which else it was another run, is as unverified as the rest.
+  const bearing = assumed.filter(({ effect }) => effect !== 'none').length;
+  const words = mechanismOnly(assumptions.length + bearing, unverified + bearing);
   const played = outcome !== 'not-modelled';
   const faults = assumptions.filter(({ id }) => id.startsWith('fault.'));
   return (
@@ -46,6 +47,7 @@ export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | n
           ))}
         </ul>
       ) : null}
+      {played ? <LeftOpen assumed={assumed} /> : null}
       {hypothetical ? (
         <p className="prose-measure mt-2 border-l-4 border-review pl-4">
           It rests on a driver build that nobody here has read, and so bears on no decision.
@@ -68,6 +70,33 @@ export function MechanismSection({ mechanism, cite }: { mechanism: Mechanism | n
       </p>
       {played ? <PutIn mechanism={mechanism} /> : null}
     </Section>
+  );
+}
+
+/** What the report leaves open: what of it decides the answer, and what was varied and does not. */
+function LeftOpen({ assumed }: Pick<Mechanism, 'assumed'>) {
+  const deciding = assumed.filter(({ effect }) => effect === 'decides');
+  const named = (effect: string) =>
+    assumed.filter(one => one.effect === effect).map(({ facet }) => LEFT_OPEN_WORDS[facet] ?? facet);
+  const [course, none] = [named('course'), named('none')];
+  if (assumed.length === 0) return null;
+  return (
+    <>
+      {deciding.length > 0 ? (
+        <ul className="prose-measure mt-2 list-disc pl-6">
+          {deciding.map(({ facet, value, because }) => (
+            <li key={facet}>
+              Decided by <b>{LEFT_OPEN_WORDS[facet] ?? facet}</b>, taken as {value}: {because}.
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="prose-measure mt-2 text-small">
+        {deciding.length === 0 ? 'Nothing that the report leaves open decides it. ' : ''}
+        {course.length > 0 ? `Varied, with the same answer: ${course.join(', ')}. ` : ''}
+        {none.length > 0 ? `Varied, and nothing at all changes: ${none.join(', ')}.` : ''}
+      </p>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Mechanism } from '@/lib/domain/verdict/evidence';
 import { query } from '../pool';
 import type { RunRow } from './simulation-runs';
 
@@ -6,7 +7,7 @@ export interface ReportSimulationRow {
   report_id: string;
   outcome: 'reproduced' | 'not-reproduced' | 'not-modelled';
   hypothetical: boolean;
-  assumed: { facet: string; value: string; because: string }[];
+  assumed: Mechanism['assumed'];
   tried: number;
   reproducing: number;
   run: RunRow;

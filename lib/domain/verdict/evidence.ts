@@ -211,8 +211,11 @@ export interface Mechanism {
   /** How many of the assumptions nobody has read or observed. */
   unverified: number;
   hypothetical: boolean;
-  /** What the report leaves open and the run took. */
-  assumed: readonly { facet: string; value: string; because: string }[];
+  /**
+   * What the report leaves open and the run took, and what came of taking it otherwise: another answer, another course to
+   * the same answer, or nothing at all.
+   */
+  assumed: readonly { facet: string; value: string; effect: 'decides' | 'course' | 'none'; because: string }[];
   tried: number;
   reproducing: number;
   /** The same question without what was put in. */

@@ -10,14 +10,15 @@ import { idOfQuestion } from '@/lib/sim/run/run-checked';
 /** The first reason why a configuration cannot be played; null: it can. */
 export function whyNotModelled(
   { device, attachment = 'physical' }: Configuration,
-  { part, build }: Played,
+  { part, builds }: Played,
   buildIsGiven: boolean,
 ): string | null {
   if (device.key === undefined) return 'The name of the part is not that of exactly one part, so nothing was played.';
   if (part === null) return 'This part is not modelled; the simulation knows the 82574L and the 82599.';
   if (attachment !== 'physical')
     return `Attached as ${attachment}: only the physical part is modelled, not what stands in for it.`;
-  if (build === null && !buildIsGiven) return 'No driver build of that platform and driver is modelled for this part.';
+  if (builds.length === 0 && !buildIsGiven)
+    return 'No driver build of that platform and driver is modelled for this part.';
   return null;
 }
 

@@ -49,7 +49,7 @@ async function answerOf(asked: SimulationRequest): Promise<SimulationAnswer> {
   const { scenario = DEFAULT_SCENARIO, seed, faults, profile } = asked;
   const checked = checkInput({
     scenario,
-    build: asked.build ?? played.build,
+    build: asked.build ?? played.builds[0],
     board: { ...played.board, ...asked.board },
     ...(seed === undefined ? {} : { seed }),
     ...(faults === undefined ? {} : { faults }),
@@ -81,9 +81,13 @@ function assumedOf(asked: SimulationRequest, played: Played): SimulationAnswer['
   const board = (Object.keys(DEFAULT_BOARD) as (keyof typeof DEFAULT_BOARD)[])
     .filter(name => !(name in given))
     .map(name => ({ ...settingOfBoard(name, DEFAULT_BOARD), because: 'not told: as a board comes up' }));
-  const driver = asked.configuration.driver === undefined && asked.build === undefined;
+  const [build = '', ...others] = asked.build === undefined ? played.builds : [];
+  const driver = asked.configuration.driver === undefined;
   return [
-    ...(driver ? [{ facet: 'driver.name', value: played.build ?? '', because: 'the build of that platform' }] : []),
+    ...(driver && build ? [{ facet: 'driver.name', value: build, because: 'the build of that platform' }] : []),
+    ...(others.length > 0
+      ? [{ facet: 'driver.build', value: build, because: `not told; it may be ${others.join(' or ')} as well` }]
+      : []),
     ...(asked.scenario === undefined
       ? [{ facet: 'scenario', value: DEFAULT_SCENARIO, because: 'no scenario was asked for' }]
       : []),

@@ -15,21 +15,19 @@ import {
 } from '@/lib/db/simulation/report-simulations';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
-import { DEFAULT_BOARD } from '@/lib/sim/board/board';
 import { fromConfiguration, MODELLED_DEVICES } from '@/lib/sim/board/from-configuration';
 import type { SimulatedSymptom } from '@/lib/sim/outcome/judge';
 import { canonicalJson } from '@/lib/sim/run/canonical-json';
-import { MODEL_VERSION } from '@/lib/sim/run/run';
 import {
   type MechanismQuestion,
   type MechanismSearch,
+  SEARCH_VERSION,
   searchMechanism,
-  untried,
 } from '@/lib/sim/verify/search-mechanism';
 import { mergedRounds } from '../merged-rounds';
+import { leftOpen } from './left-open';
 import { notModelledRun, whyNotModelled } from './not-modelled';
 import { playWithCounter } from './play';
-import { settingOfBoard } from './setting-of-board';
 
 /** Reports answered in one transaction. */
 const BATCH = 200;
@@ -55,12 +53,12 @@ export function simulateReports(deviceKeys: readonly string[] | 'all'): Promise<
 async function simulateWaiting(devices: readonly string[]): Promise<number> {
   let answered = 0;
   for (;;) {
-    const reports = await reportsToSimulate(devices, MODEL_VERSION, BATCH);
+    const reports = await reportsToSimulate(devices, SEARCH_VERSION, BATCH);
     const found = await mechanismsOf(reports);
     const ids = found.map(one => one.report_id);
     await inTransaction(async client => {
       const stale = await speakersAreStale(client, devices, ids);
-      await keepReportSimulations(client, found, MODEL_VERSION);
+      await keepReportSimulations(client, found, SEARCH_VERSION);
       if (stale) await chooseSpeakers(client, devices);
       else if (ids.length > 0) await letReportsSpeak(client, ids);
       if (stale || ids.length > 0) await raiseDataVersion(client);
@@ -81,7 +79,7 @@ interface Asked {
 async function mechanismsOf(reports: readonly WaitingReport[]): Promise<(FoundMechanism & { report_id: string })[]> {
   const asked = reports.map(askedOf);
   const known = new Map(
-    (await foundMechanisms([...new Set(asked.map(one => one.digest))], MODEL_VERSION)).map(row => [row.question, row]),
+    (await foundMechanisms([...new Set(asked.map(one => one.digest))], SEARCH_VERSION)).map(row => [row.question, row]),
   );
   for (const one of asked) if (!known.has(one.digest)) known.set(one.digest, await answerOf(one));
   return asked.flatMap(({ report, digest }) => {
@@ -92,14 +90,14 @@ async function mechanismsOf(reports: readonly WaitingReport[]): Promise<(FoundMe
 
 function askedOf(report: WaitingReport): Asked {
   const configuration = playable(report);
-  const { build, board, ...played } = fromConfiguration(configuration);
-  const missing = whyNotModelled(configuration, { build, board, ...played }, false);
-  if (missing !== null || build === null) {
-    const run = notModelledRun(configuration, missing ?? '');
+  const played = fromConfiguration(configuration);
+  const missing = whyNotModelled(configuration, played, false);
+  if (missing !== null) {
+    const run = notModelledRun(configuration, missing);
     return { report, question: null, run, digest: digestOf({ run: run.id }) };
   }
   const symptoms = report.outcome === 'works' ? [] : (report.symptoms as SimulatedSymptom[]);
-  const question = { build, board, symptoms };
+  const question = { builds: played.builds, board: played.board, symptoms };
   return { report, question, run: null, digest: digestOf(question) };
 }
 
@@ -116,7 +114,7 @@ function playable({ configuration, device_key: key, attachment, platforms }: Wai
 
 const digestOf = (question: unknown): string =>
   createHash('sha256')
-    .update(canonicalJson({ model: MODEL_VERSION, question }))
+    .update(canonicalJson({ search: SEARCH_VERSION, question }))
     .digest('hex');
 
 async function answerOf({ digest, question, run }: Asked): Promise<FoundMechanism> {
@@ -129,7 +127,7 @@ async function answerOf({ digest, question, run }: Asked): Promise<FoundMechanis
       outcome: found.outcome,
       run_id: played.run.id,
       hypothetical: played.run.assumptions.some(({ hypothetical }) => hypothetical),
-      assumed: assumedOf(question, found),
+      assumed: leftOpen(question, found),
       tried: found.tried,
       reproducing: found.reproducing,
     };
@@ -155,13 +153,4 @@ async function searched(question: MechanismQuestion): Promise<MechanismSearch> {
     if (step.done) return step.value;
     if (runs % RUNS_AT_ONCE === 0) await afterOthers();
   }
-}
-
-/** What the report leaves open: first what was tried in every way, then what was left as a board comes. */
-function assumedOf(question: MechanismQuestion, { best, open }: MechanismSearch): FoundMechanism['assumed'] {
-  const board = best?.board ?? DEFAULT_BOARD;
-  return [
-    ...open.map(name => ({ ...settingOfBoard(name, board), because: 'not told; tried in every way' })),
-    ...untried(question).map(name => ({ ...settingOfBoard(name, board), because: 'not told; as a board comes' })),
-  ];
 }

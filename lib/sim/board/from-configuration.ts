@@ -1,14 +1,14 @@
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { Part } from '../drivers/build';
 import type { BuildId } from '../drivers/builds';
-import { ASPM, type Board, LAN_MODES } from './board';
+import { ASPM, type Board, INTERRUPT_MODES, LAN_MODES } from './board';
 
 /** What of a configuration the simulation can play. */
 export interface Played {
   /** Null: the part is not modelled. */
   part: Part | null;
-  /** Null: no build of that driver and platform is modelled. */
-  build: BuildId | null;
+  /** The builds that it may be, the likeliest first; none: no build of that driver and platform is modelled. */
+  builds: readonly BuildId[];
   board: Partial<Board>;
   /** Settings that were given and play no part: the simulation knows nothing of them. */
   ignored: string[];
@@ -26,6 +26,11 @@ const ASPM_VALUES: Readonly<Record<string, Board['aspm']>> = {
 };
 const INT_MODES: Readonly<Record<string, Board['interruptMode']>> = { '0': 'intx', '1': 'msi', '2': 'msix' };
 
+const onOff =
+  (name: 'vtd' | 'interruptRemapping' | 'wol') =>
+  (value: string): Partial<Board> | null =>
+    value === 'on' || value === 'off' ? { [name]: value === 'on' } : null;
+
 const SETTINGS: Readonly<Record<string, (value: string) => Partial<Board> | null>> = {
   'bmc.lan-mode': value => {
     const bmcLanMode = LAN_MODES.find(mode => mode === value);
@@ -35,7 +40,15 @@ const SETTINGS: Readonly<Record<string, (value: string) => Partial<Board> | null
     const aspm = ASPM_VALUES[value];
     return aspm === undefined ? null : { aspm };
   },
-  'bios.vt-d': value => (value === 'on' || value === 'off' ? { vtd: value === 'on' } : null),
+  'bios.vt-d': onOff('vtd'),
+  // A part of VT-d: where it is on, so is VT-d.
+  'bios.interrupt-remapping': value =>
+    value === 'on' ? { vtd: true, interruptRemapping: true } : onOff('interruptRemapping')(value),
+  'interface.wake-on-lan': onOff('wol'),
+  'interface.interrupt-mode': value => {
+    const interruptMode = INTERRUPT_MODES.find(mode => mode === value);
+    return interruptMode === undefined ? null : { interruptMode };
+  },
   'driver-parameter.e1000e.IntMode': value => {
     const interruptMode = INT_MODES[value];
     return interruptMode === undefined ? null : { interruptMode };
@@ -56,18 +69,35 @@ export function fromConfiguration(configuration: Configuration): Played {
     if (played === null) ignored.push(attribute);
     else Object.assign(board, played);
   }
-  return { part, build: part === null ? null : buildFor(configuration, part), board, ignored: ignored.sort() };
+  // Contradictory: without VT-d there is no remapping, whatever else is said.
+  if (configuration.settings?.['bios.vt-d'] === 'off' && board.interruptRemapping === true) {
+    Object.assign(board, { vtd: false, interruptRemapping: false });
+    ignored.push('bios.interrupt-remapping');
+  }
+  return { part, builds: part === null ? [] : buildsFor(configuration, part), board, ignored: ignored.sort() };
 }
 
-function buildFor({ platform, kernel, driver }: Configuration, part: Part): BuildId | null {
+/** FreeBSD's em uses iflib from release 12.0 on. Recalled, as is most of both builds. */
+const FIRST_WITH_IFLIB = 12;
+
+function buildsFor({ platform, kernel, driver }: Configuration, part: Part): BuildId[] {
   const product = platform?.product ?? '';
-  if (part === '82599') return kernel?.family === 'linux' || product.startsWith('linux') ? 'ixgbe-pba' : null;
-  if (kernel?.family === 'freebsd' || product === 'freebsd') return driver?.name === 'em' || !driver ? 'em-3vec' : null;
+  const named = (name: string): boolean => !driver || driver.name === name;
+  if (part === '82599') return kernel?.family === 'linux' || product.startsWith('linux') ? ['ixgbe-pba'] : [];
+  if (kernel?.family === 'freebsd' || product === 'freebsd')
+    return named('em') ? freebsdBuilds(kernel?.version ?? platform?.release ?? '') : [];
   if (kernel?.family === 'linux' || product.startsWith('linux') || product === 'proxmox-ve')
-    return !driver || driver.name === 'e1000e' ? 'e1000e-3vec' : null;
+    return named('e1000e') ? ['e1000e-3vec'] : [];
   const release = platform?.release ?? '';
-  if ((product === 'esx' || product === 'esxi') && /^4(\D|$)/.test(release)) return 'esx40-5vec';
-  if (product === 'esx' && release === '') return 'esx40-5vec';
-  if (product === 'esxi' && /^5(\D|$)/.test(release)) return !driver || driver.name === 'e1000e' ? 'vm50-2vec' : null;
-  return null;
+  if ((product === 'esx' || product === 'esxi') && /^4(\D|$)/.test(release)) return ['esx40-5vec'];
+  if (product === 'esx' && release === '') return ['esx40-5vec'];
+  if (product === 'esxi' && /^5(\D|$)/.test(release)) return named('e1000e') ? ['vm50-2vec'] : [];
+  return [];
+}
+
+/** Which of the two where the release is told, both where it is not. */
+function freebsdBuilds(release: string): BuildId[] {
+  const major = /^\d+/.exec(release)?.[0];
+  if (major === undefined) return ['em-3vec', 'em-5vec'];
+  return Number(major) < FIRST_WITH_IFLIB ? ['em-3vec'] : ['em-5vec'];
 }

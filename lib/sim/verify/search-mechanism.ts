@@ -1,16 +1,19 @@
-import { type Board, DEFAULT_BOARD } from '../board/board';
+import type { Board } from '../board/board';
 import type { BuildId } from '../drivers/builds';
 import { isVerified } from '../evidence';
 import { FAULTS, type FaultId } from '../faults/faults';
-import type { SimulatedSymptom } from '../outcome/judge';
+import { SIMULATED_SYMPTOMS, type SimulatedSymptom } from '../outcome/judge';
 import { checkInput } from '../run/check-input';
-import type { CheckedInput, Run } from '../run/run';
+import { type CheckedInput, MODEL_VERSION, type Run } from '../run/run';
 import { runChecked } from '../run/run-checked';
 import { SCENARIOS } from '../scenarios/scenarios';
+import { type Facet, type FacetValue, openFacets, pairwise } from './facets';
+import { type FacetEffect, has, settledAs, varyFacets } from './vary-facets';
 
-/** What a report says, as far as it can be played: a driver build, what it tells of the board, its symptoms. */
+/** What a report says, as far as it can be played: the driver builds that it may be, its board, its symptoms. */
 export interface MechanismQuestion {
-  build: BuildId;
+  /** The likeliest first. */
+  builds: readonly BuildId[];
   board: Partial<Board>;
   /** Of a failure; none: it is said to work. */
   symptoms: readonly SimulatedSymptom[];
@@ -22,22 +25,21 @@ export interface MechanismSearch {
   outcome: MechanismOutcome;
   /** The run that produces the symptoms with the least put in, or the one that comes nearest; null: nothing was played. */
   best: CheckedInput | null;
-  /** Settings of the board that the question leaves open and that were tried both ways. */
-  open: readonly OpenSetting[];
+  /** What the question leaves open, each with what it does to the answer of the best run. */
+  open: readonly FacetEffect[];
   tried: number;
   reproducing: number;
 }
 
+/** Changes whenever the same question may get another answer: reports are then asked about anew. */
+export const SEARCH_VERSION = `${MODEL_VERSION}.2`;
+
 /**
- * Settings that bear on the mechanisms and that reports leave out, with the values that differ to the model: `failover`
- * is one of the first two, L0s alone cannot get stuck. The others stay as a board comes.
+ * Boards of one search. Everything open needs 19 of them for each two values to meet; with some 15 scenarios, 18 single
+ * faults and 10 pairs of them the longest search is 7,600 runs. Every way of them all would be millions; that pairs lose
+ * no set of symptoms was measured on boards drawn at random (docs/simulation.md).
  */
-const OPEN_VALUES = {
-  bmcLanMode: ['dedicated', 'shared-lan0'],
-  aspm: ['off', 'l1'],
-  nvmVectors: [5, 3],
-} as const satisfies Partial<Record<keyof Board, readonly unknown[]>>;
-export type OpenSetting = keyof typeof OPEN_VALUES;
+export const MAX_BOARDS = 24;
 
 const NOT_MODELLED: readonly SimulatedSymptom[] = ['boot-fails', 'data-corruption', 'drive-dead', 'other'];
 const SINGLE = Object.keys(FAULTS) as FaultId[];
@@ -47,108 +49,140 @@ const byMechanism = (...names: string[]): FaultId[] => SINGLE.filter(id => names
  * itself, so that all ones beside a lockup need M6 or M7 with it.
  */
 const PAIRS: readonly FaultId[][] = byMechanism('M5').flatMap(off => byMechanism('M6', 'M7').map(held => [off, held]));
-/** From the least that can be put in to the most; the search ends with the first of them that reproduces. */
-const STAGES: readonly (readonly FaultId[][])[] = [[[]], SINGLE.map(id => [id]), PAIRS];
-const WORKS = 'steady-traffic';
 const SEED = 1;
+/** Seeds with which the best run is played again: whether the answer hangs on chance. */
+const CHANCE: Facet = { id: 'seed', values: [SEED, 2, 3, 4, 5].map(seed => ({ seed })) };
+
+/** What a run is wanted to do. */
+interface Goal {
+  scenarios: readonly string[];
+  /** Faults to put in, from the least to the most; the search ends with the first of them that reaches the goal. */
+  stages: readonly (readonly FaultId[])[][];
+  /** What of the goal a run reaches, by name. */
+  reached: (run: Run) => readonly string[];
+  all: number;
+}
+
+/** A report that it works is met by a run in which nothing fails. */
+const WORKS: Goal = {
+  scenarios: ['steady-traffic'],
+  stages: [[[]]],
+  reached: run => (run.outcome.class === 'ok' ? ['ok'] : []),
+  all: 1,
+};
+
+const failsWith = (wanted: readonly SimulatedSymptom[]): Goal => ({
+  scenarios: Object.keys(SCENARIOS),
+  stages: [[[]], SINGLE.map(id => [id]), [...PAIRS]],
+  reached: ({ outcome }) => wanted.filter(symptom => outcome.symptoms[symptom] === 'produced'),
+  all: wanted.length,
+});
 
 interface Candidate {
   input: CheckedInput;
-  produced: number;
+  run: Run;
+  reached: number;
   unverified: number;
   /** Symptoms that it produces besides. */
   besides: number;
 }
 
-/** More of the symptoms; then less that nobody has verified; then less that nobody has reported. */
+/** More of the goal; then less that nobody has verified; then less that nobody has reported. */
 function isBetter(a: Candidate, b: Candidate | null): boolean {
   if (b === null) return true;
-  return (a.produced - b.produced || b.unverified - a.unverified || b.besides - a.besides) > 0;
+  return (a.reached - b.reached || b.unverified - a.unverified || b.besides - a.besides) > 0;
 }
 
+const NOTHING: MechanismSearch = { outcome: 'not-modelled', best: null, open: [], tried: 0, reproducing: 0 };
+
 /**
- * Looks for a run that produces all modelled symptoms of a report, over the scenarios, the settings that the report leaves
- * open, and the fewest faults put in. Yields after each run, so that a server can do other work between them (some
- * thousand runs, half a millisecond each, where nothing reproduces).
+ * Looks for a run that produces all modelled symptoms of a report, over the scenarios, the fewest faults put in, and all
+ * that the report leaves open (facets.ts): first as a board comes, then settled in every pair of ways. Then takes out of
+ * the run what is not needed, and varies each open facet around it. Yields after each run, so that a server can do other
+ * work between them.
  */
 export function* searchMechanism(question: MechanismQuestion): Generator<void, MechanismSearch> {
   const wanted = question.symptoms.filter(symptom => !NOT_MODELLED.includes(symptom));
-  const open = (Object.keys(OPEN_VALUES) as OpenSetting[]).filter(name => !(name in question.board));
-  if (question.symptoms.length === 0) return playWorking(question, open);
+  if (wanted.length === 0 && question.symptoms.length > 0) return NOTHING;
+  const goal = wanted.length === 0 ? WORKS : failsWith(wanted);
+  const facets = openFacets(question.builds, question.board);
+  const [plain, ...settled] = waysOf(question, facets);
+  const parts = goal.stages.flatMap(faultSets => [[plain], settled].map(ways => ({ ways, faultSets })));
   let best: Candidate | null = null;
   let tried = 0;
-  for (const faultSets of wanted.length === 0 ? [] : STAGES) {
-    let reproducing = 0;
-    for (const input of inputsOf(question, open, faultSets)) {
+  let reproducing = 0;
+  for (const { ways, faultSets } of parts) {
+    for (const input of inputsOf(ways, goal.scenarios, faultSets)) {
       yield;
-      const result = runChecked(input);
-      if (!result.ok || hasNoEffect(result.run)) continue;
+      const candidate = rate(input, goal);
+      if (candidate === null) continue;
       tried += 1;
-      const candidate = rate(result.run, input, wanted);
-      if (candidate.produced === wanted.length) reproducing += 1;
+      if (candidate.reached === goal.all) reproducing += 1;
       if (isBetter(candidate, best)) best = candidate;
     }
-    if (reproducing > 0) return { outcome: 'reproduced', best: best?.input ?? null, open, tried, reproducing };
+    if (reproducing > 0) break;
   }
-  return {
-    outcome: tried === 0 ? 'not-modelled' : 'not-reproduced',
-    best: best?.input ?? null,
-    open,
-    tried,
-    reproducing: 0,
-  };
+  if (best === null) return NOTHING;
+  const { input, run } = yield* withoutNeedless(best, facets, goal);
+  const open = yield* varyFacets(input, run, [...facets, CHANCE], one => goal.reached(one).join());
+  return { outcome: reproducing > 0 ? 'reproduced' : 'not-reproduced', best: input, open, tried, reproducing };
 }
 
-/** A report that it works is met by a run in which nothing fails. */
-function playWorking(question: MechanismQuestion, open: readonly OpenSetting[]): MechanismSearch {
-  const checked = checkInput({ build: question.build, board: question.board, scenario: WORKS, faults: [], seed: SEED });
-  const result = checked.ok ? runChecked(checked.input) : checked;
-  if (!checked.ok || !result.ok) return { outcome: 'not-modelled', best: null, open, tried: 0, reproducing: 0 };
-  const works = result.run.outcome.class === 'ok';
-  return {
-    outcome: works ? 'reproduced' : 'not-reproduced',
-    best: checked.input,
-    open,
-    tried: 1,
-    reproducing: works ? 1 : 0,
-  };
-}
-
-/** A fault that cannot have an effect there makes the run one of an earlier stage. */
-const hasNoEffect = (run: Run): boolean => run.observed.faultsWithoutEffect.length > 0;
-
-function rate(run: Run, input: CheckedInput, wanted: readonly SimulatedSymptom[]): Candidate {
-  const { symptoms } = run.outcome;
-  const produced = wanted.filter(symptom => symptoms[symptom] === 'produced').length;
-  const all = Object.values(symptoms).filter(answer => answer === 'produced').length;
+/** One run against the goal; null where it cannot be played, or a fault has no effect: then it is one of an earlier stage. */
+function rate(input: CheckedInput, goal: Goal): Candidate | null {
+  const result = runChecked(input);
+  if (!result.ok || result.run.observed.faultsWithoutEffect.length > 0) return null;
+  const { run } = result;
+  const reached = goal.reached(run).length;
+  const produced = SIMULATED_SYMPTOMS.filter(symptom => run.outcome.symptoms[symptom] === 'produced').length;
   const unverified = run.assumptions.filter(({ standing }) => !isVerified(standing)).length;
-  return { input, produced, unverified, besides: all - produced };
+  return { input, run, reached, unverified, besides: produced - reached };
+}
+
+/** Settles open facets as a board comes wherever the run reaches as much, until none is left to settle. */
+function* withoutNeedless(best: Candidate, facets: readonly Facet[], goal: Goal): Generator<void, Candidate> {
+  let kept = best;
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { values } of facets) {
+      const [first] = values as readonly [FacetValue];
+      const plainer = has(kept.input, first) ? null : settledAs(kept.input, first);
+      yield;
+      const candidate = plainer && rate(plainer, goal);
+      if (candidate === null || candidate.reached < kept.reached) continue;
+      kept = candidate;
+      changed = true;
+    }
+  }
+  return kept;
+}
+
+/** A board and a driver build, with all that the question leaves open settled. */
+interface Way {
+  board: Partial<Board>;
+  build: BuildId | undefined;
+}
+
+/** The first is as a board comes, with the likeliest build. */
+function waysOf({ builds, board }: MechanismQuestion, facets: readonly Facet[]): Way[] {
+  return pairwise(facets, MAX_BOARDS).map(way => {
+    const values: FacetValue[] = way.map((v, f) => facets[f]?.values[v] ?? {});
+    const build = values.find(value => value.build !== undefined)?.build ?? builds[0];
+    return { board: Object.assign({}, board, ...values.map(value => value.board)), build };
+  });
 }
 
 function* inputsOf(
-  { build, board }: MechanismQuestion,
-  open: readonly OpenSetting[],
+  ways: readonly (Way | undefined)[],
+  scenarios: readonly string[],
   faultSets: readonly (readonly FaultId[])[],
 ): Generator<CheckedInput> {
-  for (const chosen of combinations(open)) {
-    for (const scenario of Object.keys(SCENARIOS)) {
+  for (const way of ways) {
+    for (const scenario of scenarios) {
       for (const faults of faultSets) {
-        const checked = checkInput({ build, scenario, board: { ...board, ...chosen }, faults, seed: SEED });
+        const checked = checkInput({ ...way, scenario, faults, seed: SEED });
         if (checked.ok) yield checked.input;
       }
     }
   }
-}
-
-/** Every way to settle the open settings; as a board comes first. */
-function combinations(open: readonly OpenSetting[]): Partial<Board>[] {
-  return open.reduce<Partial<Board>[]>(
-    (all, name) => all.flatMap(one => OPEN_VALUES[name].map(value => ({ ...one, [name]: value }))),
-    [{}],
-  );
-}
-
-/** Settings that a question leaves open without trying them: they are as a board comes. */
-export function untried({ board }: MechanismQuestion): (keyof Board)[] {
-  return (Object.keys(DEFAULT_BOARD) as (keyof Board)[]).filter(name => !(name in board) && !(name in OPEN_VALUES));
 }
