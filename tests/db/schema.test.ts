@@ -84,6 +84,7 @@ const SPECIAL_INDEXES = [
   'driver_family',
   'driver_module_name',
   'driver_requires_any',
+  'field_report_waits_for_simulation',
   'fix_note_identity',
   'search_entry_normalised_trgm',
   'setting_default_identity',

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool, inTransaction, pool, statementCounter } from '@/lib/db/pool';
 import { reopenDecisions } from '@/lib/db/reports/set-standing';
+import {
+  type FoundMechanism,
+  foundMechanisms,
+  keepReportSimulations,
+  reportsToSimulate,
+  WAITING_REPORTS,
+} from '@/lib/db/simulation/report-simulations';
 import { recountTuples } from '@/lib/db/sql/recount-tuples';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { createMaintainer } from '@/lib/service/access/maintainers';
@@ -9,6 +16,7 @@ import { loadSeed } from '@/lib/service/load-seed';
 import { getReport, reportVersion } from '@/lib/service/reports/get-report';
 import { simulateReports } from '@/lib/service/simulation/simulate-reports';
 import { decideTuple } from '@/lib/service/triage/decide-tuple';
+import { SEARCH_VERSION } from '@/lib/sim/verify/search-mechanism';
 import { storeReports } from '../support/field-reports';
 import { createScratchDatabase } from '../support/scratch-database';
 
@@ -47,6 +55,14 @@ const onLinux = (id: string, symptoms: string[], more: object = {}) => ({
   ...more,
 });
 
+/** What was found for a report, as it is kept. */
+async function foundOf(report: string): Promise<FoundMechanism> {
+  const { rows } = await pool().query('SELECT question FROM report_simulation WHERE report_id = $1', [report]);
+  const [found] = await foundMechanisms([rows[0]?.question], SEARCH_VERSION);
+  if (!found) throw new Error(`nothing was found for ${report}`);
+  return found;
+}
+
 /** Reports that all ran on this. */
 const store = (reports: Parameters<typeof storeReports>[0], configuration: object): Promise<void> =>
   storeReports(reports.map(one => ({ ...one, configuration })));
@@ -57,6 +73,8 @@ describe('the simulation of accepted reports', () => {
     expect(simulation).toMatchObject({ outcome: 'reproduced', hypothetical: true, report: 'REP-2010-0001' });
     expect(simulation?.assumptions.map(one => one.id)).toContain('fault.m7-foreign-vector-sync');
     expect(simulation?.assumed.map(one => one.facet)).toContain('settings.bmc.lan-mode');
+    // The entry speaks of the MSI-X vector: the mode is told.
+    expect(simulation?.assumed.map(one => one.facet)).not.toContain('settings.interface.interrupt-mode');
     expect(simulation?.counter).not.toBeNull();
     expect(simulation?.url).toMatch(/^\/lab\?build=esx40-5vec&/);
     const { rows } = await pool().query('SELECT trace_hash, counter_run FROM simulation_run WHERE id = $1', [
@@ -197,6 +215,65 @@ describe('the simulation of accepted reports', () => {
     expect((await check(LINUX)).simulation?.report ?? null).not.toBe('S1');
     const { rows } = await pool().query(`SELECT report_id FROM tuple_mechanism WHERE report_id = 'S1'`);
     expect(rows).toEqual([]);
+  });
+
+  it('keeps no answer to what a report no longer says: one amended meanwhile is asked about anew', async () => {
+    await store([onLinux('W1', ['link-state-stale'], { version: '10' })], LINUX);
+    const waits = async () => (await reportsToSimulate(['pci:8086:10d3'], SEARCH_VERSION, 200)).map(({ id }) => id);
+    const [asked] = await reportsToSimulate(['pci:8086:10d3'], SEARCH_VERSION, 200);
+    const answer = { ...(await foundOf('S2')), report_id: 'W1', modified_at: asked?.modified_at ?? '' };
+    await pool().query(`UPDATE field_report SET modified_at = modified_at + interval '1 second' WHERE id = 'W1'`);
+    await inTransaction(client => keepReportSimulations(client, [answer], SEARCH_VERSION));
+    expect((await getReport('W1')).simulation).toBeNull();
+    expect(await waits()).toEqual(['W1']);
+    expect(await simulateReports('all')).toBe(1);
+    expect((await getReport('W1')).simulation).toMatchObject({ outcome: 'reproduced' });
+    expect(await waits()).toEqual([]);
+    // Another search asks anew.
+    expect(await reportsToSimulate(['pci:8086:10d3'], `${SEARCH_VERSION}.`, 1)).toHaveLength(1);
+    expect(await reportsToSimulate(['pci:8086:10d3'], '', 1)).toHaveLength(1);
+  });
+
+  it('finds what waits without reading what does not', async () => {
+    const client = await pool().connect();
+    try {
+      // Three hundred rows are read whole faster than by any index: what is asked is whether an index can do it.
+      await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off');
+      const { rows } = await client.query({
+        text: `EXPLAIN ${WAITING_REPORTS}`,
+        values: [['pci:8086:10d3'], 'x', 200],
+      });
+      const plan = rows.map(row => row['QUERY PLAN']).join('\n');
+      expect(plan.match(/field_report_waits_for_simulation/g)).toHaveLength(3);
+      expect(plan).not.toMatch(/Seq Scan on field_report /);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
+  it('says what of all that a report leaves open decides, and what was varied in vain', async () => {
+    const told = { ...LINUX, settings: { 'bmc.lan-mode': 'dedicated', 'bios.aspm': 'off' } };
+    await store([onLinux('X1', ['link-state-stale'], { version: '11' })], told);
+    await simulateReports('all');
+    const { simulation } = await getReport('X1');
+    const effects = Object.fromEntries((simulation?.assumed ?? []).map(one => [one.facet, one.effect]));
+    expect(effects).toMatchObject({
+      'settings.interface.interrupt-mode': 'decides',
+      'settings.bios.vt-d': 'none',
+      'settings.interface.wake-on-lan': 'none',
+      'board.abort': 'none',
+      'board.cpus': 'none',
+      'board.nvmVectors': 'none',
+      seed: 'course',
+    });
+    for (const facet of ['settings.bmc.lan-mode', 'settings.bios.aspm', 'driver.build'])
+      expect(Object.keys(effects)).not.toContain(facet);
+    const mode = simulation?.assumed.find(({ facet }) => facet === 'settings.interface.interrupt-mode');
+    expect(mode).toMatchObject({
+      value: 'msix',
+      because: expect.stringMatching(/^not told; another answer with (msi|intx)/),
+    });
   });
 
   it('costs a check one statement, however many configurations it has', async () => {

@@ -9,26 +9,34 @@ export interface WaitingReport {
   attachment: string;
   outcome: 'fails' | 'limited' | 'works';
   configuration: Record<string, unknown>;
+  modified_at: string;
   /** As it is filed; a report may name several. */
   platforms: { product: string; release: string; build: string }[];
   symptoms: string[];
 }
 
-/** Reports of these parts that wait, oldest first. A newer model, or an amended report, asks anew. */
-export function reportsToSimulate(devices: readonly string[], model: string, limit: number): Promise<WaitingReport[]> {
-  return query<WaitingReport & Record<string, unknown>>(
-    'reports-to-simulate',
-    `SELECT r.id, r.device_key, r.attachment, r.outcome, r.configuration,
-            ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
-                        ORDER BY product, release, build)
-                        FROM field_report_platform WHERE report_id = r.id), '[]') AS platforms
-       FROM field_report r LEFT JOIN report_simulation v ON v.report_id = r.id
-      WHERE r.device_key = ANY($1::text[]) AND r.status = 'accepted'
-        AND (v.report_id IS NULL OR v.model <> $2 OR v.checked_at < r.modified_at)
-      ORDER BY r.submitted_at, r.id LIMIT $3::int`,
-    [devices, model, limit],
-  );
+/** One of the three ways to wait, in the order of its index: a `<>` would read every report of the part. */
+const WAITING = (how: string): string => `(SELECT id FROM field_report
+   WHERE status = 'accepted' AND device_key = part.key AND simulated_by ${how}
+   ORDER BY simulated_by, submitted_at, id LIMIT $3::int)`;
+
+/** Parts, the search, how many at most. */
+export const WAITING_REPORTS = `SELECT r.id, r.device_key, r.attachment, r.outcome, r.configuration, r.modified_at,
+         ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
+                     ORDER BY product, release, build)
+                     FROM field_report_platform WHERE report_id = r.id), '[]') AS platforms
+    FROM (SELECT w.id FROM unnest($1::text[]) part(key), LATERAL (
+            ${['IS NULL', '< $2', '> $2'].map(WAITING).join(' UNION ALL ')}) w LIMIT $3::int) w
+    JOIN field_report r USING (id) ORDER BY r.submitted_at, r.id`;
+
+/** Reports of these parts that wait. A newer search, or an amended report, asks anew. */
+export function reportsToSimulate(devices: readonly string[], search: string, limit: number): Promise<WaitingReport[]> {
+  return query<WaitingReport & Record<string, unknown>>('reports-to-simulate', WAITING_REPORTS, [
+    devices,
+    search,
+    limit,
+  ]);
 }
 
 /** What a search has found, as it is kept for a report. */
@@ -52,21 +60,34 @@ export function foundMechanisms(questions: readonly string[], model: string): Pr
   );
 }
 
-/** Keeps what was found for reports, inside the caller's transaction; one that was deleted meanwhile is left out. */
+/** What was found for one report, as it stood. */
+export interface ReportAnswer extends FoundMechanism {
+  report_id: string;
+  modified_at: string;
+}
+
+/**
+ * Keeps what was found for reports, inside the caller's transaction. One that was deleted, amended or no longer stands
+ * meanwhile is left out: it is asked about anew, if at all.
+ */
 export async function keepReportSimulations(
   client: pg.PoolClient,
-  found: readonly (FoundMechanism & { report_id: string })[],
-  model: string,
+  found: readonly ReportAnswer[],
+  search: string,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO report_simulation (report_id, model, question, outcome, run_id, hypothetical, assumed, tried, reproducing)
+    `WITH found AS (SELECT * FROM jsonb_to_recordset($1) AS f(report_id text, modified_at timestamptz, question text,
+         outcome text, run_id text, hypothetical boolean, assumed jsonb, tried int, reproducing int)),
+       unchanged AS (SELECT r.id FROM field_report r JOIN found f ON f.report_id = r.id
+          WHERE r.modified_at = f.modified_at AND r.status = 'accepted' ORDER BY r.id FOR UPDATE OF r),
+       answered AS (UPDATE field_report r SET simulated_by = $2 FROM unchanged u WHERE r.id = u.id RETURNING r.id)
+     INSERT INTO report_simulation (report_id, model, question, outcome, run_id, hypothetical, assumed, tried, reproducing)
      SELECT f.report_id, $2, f.question, f.outcome, f.run_id, f.hypothetical, f.assumed, f.tried, f.reproducing
-       FROM jsonb_to_recordset($1) AS f(report_id text, question text, outcome text, run_id text, hypothetical boolean,
-         assumed jsonb, tried int, reproducing int) JOIN field_report r ON r.id = f.report_id
+       FROM found f JOIN answered a ON a.id = f.report_id
      ON CONFLICT (report_id) DO UPDATE SET model = excluded.model, question = excluded.question,
        outcome = excluded.outcome, run_id = excluded.run_id, hypothetical = excluded.hypothetical,
        assumed = excluded.assumed, tried = excluded.tried, reproducing = excluded.reproducing, checked_at = now()`,
-    [JSON.stringify(found), model],
+    [JSON.stringify(found), search],
   );
 }
 

@@ -49,7 +49,7 @@ export async function simulationOfReport(reportId: string): Promise<ReportSimula
   const rows = await query<ReportSimulationRow & Record<string, unknown>>(
     'simulation-of-report',
     `SELECT ${SAID} FROM report_simulation v ${RUN} JOIN field_report f ON f.id = v.report_id
-      WHERE v.report_id = $1 AND f.status = 'accepted' AND v.checked_at >= f.modified_at`,
+      WHERE v.report_id = $1 AND f.status = 'accepted' AND f.simulated_by = v.model`,
     [reportId],
   );
   return rows[0] ?? null;

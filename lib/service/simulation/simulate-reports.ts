@@ -9,6 +9,7 @@ import {
   foundMechanisms,
   keepReportSimulations,
   letReportsSpeak,
+  type ReportAnswer,
   reportsToSimulate,
   speakersAreStale,
   type WaitingReport,
@@ -76,7 +77,7 @@ interface Asked {
   run: NewRun | null;
 }
 
-async function mechanismsOf(reports: readonly WaitingReport[]): Promise<(FoundMechanism & { report_id: string })[]> {
+async function mechanismsOf(reports: readonly WaitingReport[]): Promise<ReportAnswer[]> {
   const asked = reports.map(askedOf);
   const known = new Map(
     (await foundMechanisms([...new Set(asked.map(one => one.digest))], SEARCH_VERSION)).map(row => [row.question, row]),
@@ -84,7 +85,7 @@ async function mechanismsOf(reports: readonly WaitingReport[]): Promise<(FoundMe
   for (const one of asked) if (!known.has(one.digest)) known.set(one.digest, await answerOf(one));
   return asked.flatMap(({ report, digest }) => {
     const found = known.get(digest);
-    return found ? [{ ...found, report_id: report.id }] : [];
+    return found ? [{ ...found, report_id: report.id, modified_at: report.modified_at }] : [];
   });
 }
 
