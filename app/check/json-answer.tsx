@@ -1,4 +1,5 @@
 import type { CheckedVerdict } from '@/lib/service/check-configurations';
+import { CodeBlock } from '@/lib/ui/code-block';
 import { CopyButton } from '@/lib/ui/copy-button';
 import { Section } from '@/lib/ui/section';
 
@@ -11,24 +12,11 @@ export function JsonAnswer({ verdict }: { verdict: CheckedVerdict }) {
         <code>POST /api/v1/check</code> answers the same to
         <CopyButton text={question} />
       </p>
-      <Code text={question} label="The question as JSON" />
+      <CodeBlock text={question} label="The question as JSON" />
       <details className="mt-2">
         <summary>The whole answer</summary>
-        <Code text={JSON.stringify(verdict, null, 2)} label="The answer as JSON" />
+        <CodeBlock text={JSON.stringify(verdict, null, 2)} label="The answer as JSON" />
       </details>
     </Section>
-  );
-}
-
-function Code({ text, label }: { text: string; label: string }) {
-  return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="mt-2 max-h-96 overflow-auto border border-line bg-panel p-3"
-    >
-      <pre>{text}</pre>
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { compareRuns } from '@/lib/sim/run/compare-runs';
-import { labPath, type QuestionWords, wordsOf } from '@/lib/sim/run/question-query';
+import { labPath, type QuestionWords } from '@/lib/sim/run/question-query';
 import type { Run } from '@/lib/sim/run/run';
 import { valueText } from '@/lib/sim/trace/lanes';
 import { Section, TableFrame } from '@/lib/ui/section';
@@ -12,8 +12,16 @@ const shown = (value: unknown): string => {
   return value.length === 0 ? 'none' : value.map(one => (one as { id?: string }).id ?? JSON.stringify(one)).join(', ');
 };
 
+interface ComparisonProps {
+  a: Run;
+  b: Run;
+  words: QuestionWords;
+  bWords: QuestionWords;
+  view: ViewWords;
+}
+
 /** What differs between the run asked for (A) and the one with a setting flipped (B). */
-export function Comparison({ a, b, words, view }: { a: Run; b: Run; words: QuestionWords; view: ViewWords }) {
+export function Comparison({ a, b, words, bWords, view }: ComparisonProps) {
   const told = compareRuns(a, b);
   const rows = [
     ...told.input.map(({ path, a: left, b: right }) => ({ what: path, a: shown(left), b: shown(right) })),
@@ -30,8 +38,7 @@ export function Comparison({ a, b, words, view }: { a: Run; b: Run; words: Quest
       title="Both runs"
       note={
         <>
-          A is the run asked for, B the one with the setting flipped.{' '}
-          <a href={labPath(wordsOf(b.input))}>B by itself</a>
+          A is the run asked for, B the one with the setting flipped. <a href={labPath(bWords)}>B by itself</a>
         </>
       }
     >

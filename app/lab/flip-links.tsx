@@ -1,70 +1,104 @@
-import { ASPM, INTERRUPT_MODES, LAN_MODES } from '@/lib/sim/board/board';
-import { BUILDS } from '@/lib/sim/drivers/builds';
-import type { QuestionParameter, QuestionWords } from '@/lib/sim/run/question-query';
-import type { CheckedInput } from '@/lib/sim/run/run';
+import type { ReactNode } from 'react';
+import type { QuestionWords } from '@/lib/sim/run/question-query';
+import type { CheckedInput, Run } from '@/lib/sim/run/run';
+import type { FacetEffect } from '@/lib/sim/verify/vary-facets';
 import { FilterChip } from '@/lib/ui/chip';
 import { type ViewWords, viewPath } from './lab-query';
+import { FACET_LABELS, flipTo, ownText, valueText, whatDecides } from './what-decides';
 
-interface Flip {
-  name: QuestionParameter;
-  label: string;
-  values: readonly string[];
-  now: string;
+interface FlipProps {
+  run: Run;
+  input: CheckedInput;
+  words: QuestionWords;
+  view: ViewWords;
 }
 
-const onOff = (value: boolean): string => (value ? 'on' : 'off');
-
-/** What can be flipped, with what it is now. */
-function flipsOf({ board, build, scenario, faults }: CheckedInput): Flip[] {
-  const builds = Object.values(BUILDS)
-    .filter(
-      one =>
-        scenario.parts.some(part => part === one.part) &&
-        (!scenario.needsSelfTest || one.fields.selfTest.value !== 'none'),
-    )
-    .map(({ id }) => id);
-  return [
-    { name: 'faults', label: 'Fault', values: ['none'], now: faults.length === 0 ? 'none' : '' },
-    { name: 'lan-mode', label: 'BMC LAN mode', values: LAN_MODES, now: board.bmcLanMode },
-    { name: 'aspm', label: 'ASPM', values: ASPM, now: board.aspm },
-    { name: 'vt-d', label: 'VT-d', values: ['on', 'off'], now: onOff(board.vtd) },
-    { name: 'interrupts', label: 'Interrupts', values: INTERRUPT_MODES, now: board.interruptMode },
-    { name: 'nvm-vectors', label: 'NVM vectors', values: ['3', '5'], now: String(board.nvmVectors) },
-    { name: 'build', label: 'Driver build', values: builds, now: build.id },
-  ];
-}
-
-/** One setting changed and everything else kept: both runs then stand in one drawing. */
-export function FlipLinks({ words, input, view }: { words: QuestionWords; input: CheckedInput; view: ViewWords }) {
-  const place = { ...view, flip: '' };
+/**
+ * One setting changed and everything else kept: both runs then stand in one drawing. Each change has been played for this
+ * page, so that those that decide the outcome come first.
+ */
+export function FlipLinks(props: FlipProps) {
+  const effects = whatDecides(props.input, props.run);
+  const deciding = effects?.filter(({ effect }) => effect === 'decides') ?? [];
+  const others = effects?.filter(({ effect }) => effect !== 'decides') ?? [];
+  const open = others.some(({ others: values }) => values.some(({ value }) => flipTo(value) === props.view.flip));
   return (
     <nav aria-label="Flip one setting" className="print:hidden mt-6">
       <h2 className="text-lead">Flip one setting and see both runs</h2>
+      <p className="prose-measure mt-1">{decidedBy(effects)}</p>
       <ul className="mt-2 space-y-2">
-        {flipsOf(input).map(({ name, label, values, now }) => {
-          const others = values.filter(value => value !== now);
-          if (others.length === 0) return null;
-          return (
-            <li key={name} className="flex flex-wrap items-center gap-2">
-              <span className="w-36 text-small">
-                {label}
-                {now ? <span className="text-muted">: {now} →</span> : <span className="text-muted"> →</span>}
-              </span>
-              {others.map(value => {
-                const on = view.flip === `${name}:${value}`;
-                return (
-                  <FilterChip
-                    key={value}
-                    href={viewPath(words, place, { flip: on ? '' : `${name}:${value}` })}
-                    label={value}
-                    on={on}
-                  />
-                );
-              })}
-            </li>
-          );
-        })}
+        {props.input.faults.length > 0 ? <FaultRow {...props} /> : null}
+        {deciding.map(effect => (
+          <FacetRow key={effect.facet} effect={effect} {...props} />
+        ))}
       </ul>
+      {others.length > 0 ? (
+        <details open={open} className="mt-2">
+          <summary className="min-h-6">Settings with which the outcome stays: {others.length}</summary>
+          <ul className="mt-2 space-y-2">
+            {others.map(effect => (
+              <FacetRow key={effect.facet} effect={effect} {...props} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </nav>
   );
+}
+
+/** What decides the outcome and what was varied in vain, in a sentence each. */
+function decidedBy(effects: FacetEffect[] | null): string {
+  if (effects === null) return 'This run is too long to vary every setting of it here.';
+  const named = (wanted: FacetEffect['effect']) =>
+    effects.filter(({ effect }) => effect === wanted).map(({ facet }) => FACET_LABELS[facet]);
+  const sentences: readonly (readonly [string, readonly string[]])[] = [
+    ['Decided by', named('decides')],
+    ['Another course to the same outcome', named('course')],
+    ['Nothing at all changes', named('none')],
+  ];
+  const said = sentences
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `${what}: ${names.join(' · ')}.`);
+  return `Each setting was changed by itself. ${said.join(' ')}`;
+}
+
+function FacetRow({ effect: { facet, others }, input, words, view }: FlipProps & { effect: FacetEffect }) {
+  return (
+    <FlipRow label={FACET_LABELS[facet]} now={ownText(facet, input)}>
+      {others.map(({ value, outcome, sameAnswer }) => (
+        <FlipChip
+          key={flipTo(value)}
+          flip={flipTo(value)}
+          label={sameAnswer ? valueText(value) : `${valueText(value)}: ${outcome}`}
+          words={words}
+          view={view}
+        />
+      ))}
+    </FlipRow>
+  );
+}
+
+function FaultRow({ input, words, view }: FlipProps) {
+  return (
+    <FlipRow label="Fault" now={input.faults.map(({ id }) => id).join(', ')}>
+      <FlipChip flip="faults:none" label="none" words={words} view={view} />
+    </FlipRow>
+  );
+}
+
+function FlipRow({ label, now, children }: { label: string; now: string; children: ReactNode }) {
+  return (
+    <li className="flex flex-wrap items-center gap-2">
+      <span className="w-full text-small sm:w-72">
+        {label}
+        <span className="text-muted">: {now} →</span>
+      </span>
+      {children}
+    </li>
+  );
+}
+
+function FlipChip({ flip, label, words, view }: { flip: string; label: string } & Pick<FlipProps, 'words' | 'view'>) {
+  const on = view.flip === flip;
+  return <FilterChip href={viewPath(words, { ...view, flip: '' }, { flip: on ? '' : flip })} label={label} on={on} />;
 }

@@ -2,7 +2,7 @@ import { ASPM, INTERRUPT_MODES, LAN_MODES } from '@/lib/sim/board/board';
 import { PROFILES } from '@/lib/sim/devices/profile';
 import { BUILDS } from '@/lib/sim/drivers/builds';
 import { FAULTS } from '@/lib/sim/faults/faults';
-import type { QuestionWords } from '@/lib/sim/run/question-query';
+import { labPath, type QuestionWords } from '@/lib/sim/run/question-query';
 import { SCENARIOS } from '@/lib/sim/scenarios/scenarios';
 import { type FieldProblem, SelectField, TextField } from '@/lib/ui/form-fields';
 
@@ -19,9 +19,10 @@ const titled = (table: Readonly<Record<string, { title: string }>>): Options =>
 /** What a field holds: `empty` is what it means to leave it out. */
 type Field = { label: string; hint?: string } & ({ options: Options; empty?: string } | { numeric: true });
 
+const OWN_SCENARIO = 'A scenario of your own as JSON: what happens at which millisecond. It is part of the address.';
+
 const MAIN = {
   build: { label: 'Driver build', options: titled(BUILDS) },
-  scenario: { label: 'Scenario', options: titled(SCENARIOS) },
   faults: {
     label: 'Fault put in',
     options: [
@@ -59,8 +60,53 @@ const MORE = {
 
 /** What a field is called where something is wrong with it. */
 export function labelOf(field: string): string {
+  if (field === 'scenario') return 'Scenario';
   const known: Readonly<Record<string, Field>> = { ...MAIN, ...MORE };
   return known[field]?.label ?? { from: 'Window', to: 'Window', at: 'Cursor' }[field] ?? field;
+}
+
+/** A scenario of one's own, one event a line, to be read and changed. */
+function readable(scenario: string): string {
+  try {
+    const { id, horizonMs, events } = JSON.parse(scenario);
+    const lines = (events as unknown[]).map(event => JSON.stringify(event)).join(',\n');
+    return `{"id":${JSON.stringify(id)},"horizonMs":${JSON.stringify(horizonMs)},"events":[\n${lines}\n]}`;
+  } catch {
+    return scenario;
+  }
+}
+
+/** The words with the known scenario written out, to be changed; null where it is none, or one for another part. */
+function writtenOut(words: QuestionWords): QuestionWords | null {
+  const known = Object.values(SCENARIOS).find(({ id }) => id === words.scenario);
+  if (!known?.parts.some(part => part === '82574l')) return null;
+  const { id, horizonMs, events } = known;
+  return { ...words, scenario: JSON.stringify({ id: `my-${id}`, horizonMs, events }) };
+}
+
+/** The scenario: one of the known, or one of one's own as text. */
+function ScenarioField({ words, problems }: { words: QuestionWords; problems: readonly FieldProblem[] }) {
+  const shared = { name: 'scenario', label: 'Scenario', problems };
+  if (words.scenario.startsWith('{'))
+    return (
+      <div>
+        <TextField {...shared} values={{ scenario: readable(words.scenario) }} rows={12} mono hint={OWN_SCENARIO} />
+        <a href={labPath({ ...words, scenario: 'steady-traffic' })} className="inline-block min-h-6 text-small">
+          Choose a known one
+        </a>
+      </div>
+    );
+  const own = writtenOut(words);
+  return (
+    <div>
+      <SelectField {...shared} values={words} options={titled(SCENARIOS)} />
+      {own ? (
+        <a href={labPath(own)} className="inline-block min-h-6 text-small">
+          Write it out and change it
+        </a>
+      ) : null}
+    </div>
+  );
 }
 
 /** The question as a form; sent by its address, so that a run can be shared. */
@@ -81,6 +127,7 @@ export function LabForm({ words, problems }: { words: QuestionWords; problems: r
   const changed = Object.keys(MORE).some(name => words[name as keyof QuestionWords] !== '');
   return (
     <form action="/lab" className="print:hidden space-y-3">
+      <ScenarioField words={words} problems={problems} />
       {fields(MAIN)}
       <details open={changed}>
         <summary className="min-h-8 py-1">More of the board</summary>

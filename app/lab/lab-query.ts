@@ -1,7 +1,15 @@
 import { checkInput } from '@/lib/sim/run/check-input';
-import { labPath, QUESTION_PARAMETERS, type QuestionWords, questionOf, wordsOf } from '@/lib/sim/run/question-query';
+import {
+  labPath,
+  MAX_ADDRESS,
+  QUESTION_PARAMETERS,
+  type QuestionWords,
+  questionOf,
+  wordsOf,
+} from '@/lib/sim/run/question-query';
 import type { CheckedInput, Refusal, Run } from '@/lib/sim/run/run';
 import { runChecked } from '@/lib/sim/run/run-checked';
+import { questionOfRun } from '@/lib/sim/run/run-question';
 import { LANES } from '@/lib/sim/trace/transition';
 
 export type LabSearch = Readonly<Record<string, string | string[] | undefined>>;
@@ -22,12 +30,17 @@ const FIRST: Partial<QuestionWords> = {
   faults: 'm4-erratum-12',
   'lan-mode': 'shared-lan0',
 };
-/** Longer than any word of a question; what is longer was never meant. */
+/** Longer than any word of a question but a scenario of one's own; what is longer was never meant. */
 const MAX_WORD = 400;
 
 /** The words of an address; an address without any asks the first question. */
 export function readWords(search: LabSearch): { words: QuestionWords; view: ViewWords } {
-  const text = (name: string) => [search[name] ?? ''].flat().join(',').slice(0, MAX_WORD).trim();
+  const text = (name: string) =>
+    [search[name] ?? '']
+      .flat()
+      .join(',')
+      .slice(0, name === 'scenario' ? MAX_ADDRESS : MAX_WORD)
+      .trim();
   const words = Object.fromEntries(QUESTION_PARAMETERS.map(name => [name, text(name)])) as QuestionWords;
   const view = Object.fromEntries(VIEW_PARAMETERS.map(name => [name, text(name)])) as ViewWords;
   if (QUESTION_PARAMETERS.every(name => words[name] === '')) Object.assign(words, FIRST);
@@ -45,7 +58,7 @@ export function playWords(words: QuestionWords): Asked {
   const checked = checkInput(questionOf(words));
   const result = checked.ok ? runChecked(checked.input) : checked;
   if (!result.ok || !checked.ok) return { ok: false, problems: result.ok ? [] : result.refusals.map(problemOf) };
-  return { ok: true, run: result.run, input: checked.input, words: wordsOf(result.run.input) };
+  return { ok: true, run: result.run, input: checked.input, words: wordsOf(questionOfRun(checked.input)) };
 }
 
 const PARAMETER_OF: Readonly<Record<string, string>> = {
@@ -59,17 +72,21 @@ const PARAMETER_OF: Readonly<Record<string, string>> = {
 
 function problemOf({ field, message }: Refusal): LabProblem {
   const [first = '', second = ''] = field.split(/[.[]/);
-  return { field: first === 'board' ? (PARAMETER_OF[second] ?? second) : first, text: message };
+  if (first === 'board') return { field: PARAMETER_OF[second] ?? second, text: message };
+  // Where in a scenario of one's own: `events[3].act.frames`.
+  const within = first === 'scenario' ? field.slice('scenario.'.length) : '';
+  return { field: first, text: within === '' ? message : `${within}: ${message}` };
 }
 
-/** `aspm:off`: the question with one word changed; null where it names no word. */
+/** `aspm:off`, or `vt-d:off,remapping:off`: the question with words changed; null where one names no word. */
 export function flipped(words: QuestionWords, flip: string): QuestionWords | null {
-  const colon = flip.indexOf(':');
-  const name = QUESTION_PARAMETERS.find(one => one === flip.slice(0, colon));
-  if (name === undefined) return null;
-  const changed = { ...words, [name]: flip.slice(colon + 1) };
-  // Remapping is a part of VT-d: without the one there is not the other.
-  if (name === 'vt-d' && flip.endsWith(':off')) changed.remapping = 'off';
+  const changed = { ...words };
+  for (const one of flip.split(',')) {
+    const colon = one.indexOf(':');
+    const name = QUESTION_PARAMETERS.find(parameter => parameter === one.slice(0, colon));
+    if (name === undefined) return null;
+    changed[name] = one.slice(colon + 1);
+  }
   return changed;
 }
 

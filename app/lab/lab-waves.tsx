@@ -1,5 +1,6 @@
 import type { QuestionWords } from '@/lib/sim/run/question-query';
-import type { Run } from '@/lib/sim/run/run';
+import type { CheckedInput, Run } from '@/lib/sim/run/run';
+import { questionOfRun } from '@/lib/sim/run/run-question';
 import { traceHash } from '@/lib/sim/run/trace-hash';
 import { instantsOf, lanesOf } from '@/lib/sim/trace/lanes';
 import { Section } from '@/lib/ui/section';
@@ -12,9 +13,15 @@ import { Scrubber } from './scrubber';
 /** Fits beside the names of lanes on a laptop; narrower windows scroll the drawing, not the page. */
 const WIDTH = 720;
 
+/** A run and what asks for it. */
+interface Played {
+  run: Run;
+  input: CheckedInput;
+}
+
 interface WavesProps {
-  a: Run;
-  b: Run | null;
+  a: Played;
+  b: Played | null;
   words: QuestionWords;
   view: LabView;
   viewWords: ViewWords;
@@ -22,11 +29,12 @@ interface WavesProps {
 
 /** The run as a waveform, one line a signal; with a second run, its lines stand below those that differ. */
 export function LabWaves({ a, b, words, view, viewWords }: WavesProps) {
-  const rows = rowsOf(lanesOf(a), b && lanesOf(b));
+  const rows = rowsOf(lanesOf(a.run), b && lanesOf(b.run));
   const window = { fromNs: view.fromNs, toNs: view.toNs, width: WIDTH };
   const runs = b ? [a, b] : [a];
-  const end = Math.max(...runs.map(run => run.endNs));
-  const finding = `${a.outcome.class}: ${a.outcome.because}`;
+  const end = Math.max(...runs.map(({ run }) => run.endNs));
+  const { outcome } = a.run;
+  const finding = `${outcome.class}: ${outcome.because}`;
   return (
     <Section
       id="waves"
@@ -39,10 +47,10 @@ export function LabWaves({ a, b, words, view, viewWords }: WavesProps) {
         </>
       }
     >
-      <WindowLinks run={a} end={end} words={words} view={view} viewWords={viewWords} />
+      <WindowLinks run={a.run} end={end} words={words} view={view} viewWords={viewWords} />
       <Scrubber
-        questions={runs.map(run => run.input)}
-        hashes={runs.map(traceHash)}
+        questions={runs.map(({ input }) => questionOfRun(input))}
+        hashes={runs.map(({ run }) => traceHash(run))}
         window={window}
         atNs={view.atNs}
         values={<WaveValues rows={rows} atNs={view.atNs} />}

@@ -47,15 +47,11 @@ export default answeredPage(async ({ searchParams }: { searchParams: Promise<Lab
       {asked.ok && read ? (
         <>
           <MechanismStrip run={asked.run} />
-          <FlipLinks words={asked.words} input={asked.input} view={view} />
-          {other?.ok ? <Comparison a={asked.run} b={other.run} words={asked.words} view={view} /> : null}
-          <LabWaves
-            a={asked.run}
-            b={other?.ok ? other.run : null}
-            words={asked.words}
-            view={read.view}
-            viewWords={view}
-          />
+          <FlipLinks run={asked.run} words={asked.words} input={asked.input} view={view} />
+          {other?.ok ? (
+            <Comparison a={asked.run} b={other.run} words={asked.words} bWords={other.words} view={view} />
+          ) : null}
+          <LabWaves a={asked} b={other?.ok ? other : null} words={asked.words} view={read.view} viewWords={view} />
           <TransitionTable run={asked.run} words={asked.words} view={read.view} viewWords={view} />
         </>
       ) : null}

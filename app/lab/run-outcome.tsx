@@ -5,10 +5,12 @@ import { counterQuestion } from '@/lib/sim/run/counter-question';
 import { labPath, type QuestionWords, wordsOf } from '@/lib/sim/run/question-query';
 import type { CheckedInput, Run } from '@/lib/sim/run/run';
 import { runChecked } from '@/lib/sim/run/run-checked';
+import { questionOfRun } from '@/lib/sim/run/run-question';
 import { traceHash } from '@/lib/sim/run/trace-hash';
 import { Chip } from '@/lib/ui/chip';
 import { mechanismOnly, OUTCOME_WORDS } from '@/lib/ui/simulation-words';
 import { SYMPTOM_WORDS } from '@/lib/ui/words';
+import { KeepRun } from './keep-run';
 
 const unverifiedOf = (run: Run): number => run.assumptions.filter(({ standing }) => !isVerified(standing)).length;
 
@@ -72,6 +74,7 @@ export function RunOutcome({ run, input, words }: { run: Run; input: CheckedInpu
         <a href={`/lab/trace.json${query}`}>Trace as JSON</a>
         <a href={`/lab/trace.vcd${query}`}>Trace as VCD</a>
       </p>
+      <KeepRun run={run} input={input} />
     </section>
   );
 }
@@ -79,13 +82,15 @@ export function RunOutcome({ run, input, words }: { run: Run; input: CheckedInpu
 function CounterLine({ run, input }: { run: Run; input: CheckedInput }) {
   const opposite = counterQuestion(input);
   const counter = opposite && runChecked(opposite);
-  if (!counter?.ok) return <>Nothing was put in: no fault, and no setting other than a board comes with.</>;
+  if (!opposite || !counter?.ok)
+    return <>Nothing was put in: no fault, and no setting other than a board comes with.</>;
   const { outcome, input: asked } = counter.run;
   const paths = differencesOf(run.input, asked).map(({ path }) => path.replace('board.', ''));
   const without = run.input.faults.length > 0 ? 'Without the fault' : `On a board as it comes (${paths.join(', ')})`;
   return (
     <>
-      {without}: <a href={labPath(wordsOf(asked))}>{OUTCOME_WORDS[outcome.class]}</a> ({outcome.class}).
+      {without}: <a href={labPath(wordsOf(questionOfRun(opposite)))}>{OUTCOME_WORDS[outcome.class]}</a> ({outcome.class}
+      ).
     </>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { RunInput } from '@/lib/sim/run/run';
+import type { RunQuestion } from '@/lib/sim/run/run-question';
 import { laneAt } from '@/lib/sim/trace/lanes';
 import { msText } from '@/lib/ui/simulation-words';
 import { pixelAt, type WaveWindow } from '@/lib/ui/waveform/wave-path';
 import type { WorkerAnswer } from './simulate.worker';
 
 interface ScrubberProps {
-  questions: readonly RunInput[];
+  questions: readonly RunQuestion[];
   /** What the server's runs hashed to, in the order of the questions. */
   hashes: readonly string[];
   window: WaveWindow;
@@ -21,7 +21,7 @@ interface ScrubberProps {
 type Played = NonNullable<WorkerAnswer[number]>;
 
 /** Plays the questions in a worker of this browser; null until it is done. */
-function usePlayed(questions: readonly RunInput[]): WorkerAnswer | null {
+function usePlayed(questions: readonly RunQuestion[]): WorkerAnswer | null {
   const [played, setPlayed] = useState<WorkerAnswer | null>(null);
   const asked = JSON.stringify(questions);
   useEffect(() => {

@@ -78,7 +78,10 @@ const runFields = {
     .nullable()
     .describe('The same question without what was put in; null: nothing was'),
   trace: z.strictObject({ json: z.string(), vcd: z.string() }).nullable(),
-  url: z.string().nullable().describe('The run in the lab; null: nothing was played, or a scenario of your own'),
+  url: z
+    .string()
+    .nullable()
+    .describe('The run in the lab; null: nothing was played, or a scenario of your own too long for an address'),
   created_at: instant,
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type SimulationAnswer, simulationAnswerSchema, simulationRunSchema } from '@/lib/contract/simulation';
-import { type Answer, get, post, refusals } from './api-client';
+import { type Answer, get, post, refusals, send } from './api-client';
 import { requireServer } from './api-server';
 
 requireServer();
@@ -153,6 +153,18 @@ describe('a scenario of one’s own', () => {
     expect(answerOf(one).scenario).toMatch(/^boot~/);
     const trace = await get(`/simulations/${answerOf(one).run}/trace.json`);
     expect(trace.json).toMatchObject({ trace_hash: answerOf(one).trace_hash });
+  });
+
+  it('has an address in the lab, which plays the same run, unless it is too long for one', async () => {
+    const run = answerOf(await ask(own(12)));
+    const there = await send('GET', (run.url ?? '').replace('/lab', '/lab/trace.json'));
+    expect(there.json).toMatchObject({ run: run.run, trace_hash: run.trace_hash });
+    const events = Array.from({ length: 200 }, (_, i) => ({
+      atMs: i * 10,
+      act: { do: 'bmc-burst', count: 1, everyMs: 50 },
+    }));
+    const long = answerOf(await ask({ ...own(10), scenario: { id: 'long', horizonMs: 4000, events } }));
+    expect(long).toMatchObject({ url: null, trace: { json: expect.any(String) } });
   });
 });
 

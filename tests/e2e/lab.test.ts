@@ -79,6 +79,52 @@ describe('the lab without scripts', () => {
     await close();
   });
 
+  it('says which settings decide the outcome, having changed each by itself', async () => {
+    const { page, close } = await openPage({ script: false });
+    await page.goto(BURST);
+    const flips = page.getByRole('navigation', { name: 'Flip one setting' });
+    const said = (await flips.getByRole('paragraph').textContent()) ?? '';
+    expect(said).toMatch(/Decided by: [^.]*BMC LAN mode[^.]*Interrupt mode/);
+    expect(said).toMatch(/Nothing at all changes: [^.]*ASPM[^.]*Wake on LAN/);
+    await flips.getByText(/Settings with which the outcome stays/).click();
+    await flips.getByRole('link', { name: 'on, with remapping' }).click();
+    expect(await page.getByText('The two traces are the same from beginning to end').count()).toBe(1);
+    await close();
+  });
+
+  it('plays a scenario of one’s own, in its address, and names what is wrong with one', async () => {
+    const { page, close } = await openPage({ script: false });
+    await page.goto('/lab?build=vm50-2vec&scenario=link-lost-then-ha&faults=none');
+    await page.getByRole('link', { name: 'Write it out and change it' }).click();
+    const text = page.getByLabel('Scenario', { exact: true });
+    const known = await text.inputValue();
+    await text.fill(known.replace('"atMs":5000', '"atMs":7000'));
+    await page.getByRole('button', { name: 'Play' }).click();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByLabel('Outcome').textContent()).toContain('A scenario of the caller');
+    await page.getByRole('link', { name: /^Link: true/ }).click();
+    const times = await page.locator('#changes tbody tr', { hasText: 'link.true' }).locator('th').allTextContents();
+    expect(times.some(time => Number(time) >= 7000)).toBe(true);
+    await text.fill(known.replace('"do":"cable"', '"do":"doom"'));
+    await page.getByRole('button', { name: 'Play' }).click();
+    expect(await page.getByRole('alert').textContent()).toMatch(/events\[\d+\]: An event has a time/);
+    expect(await text.inputValue()).toContain('doom');
+    await close();
+  });
+
+  it('says how a run is kept: the same question, sent to the API, has the same id', async () => {
+    const { page, close } = await openPage({ script: false });
+    await page.goto(BURST);
+    await page.getByText('Keep this run in the API').click();
+    const line = (await page.getByLabel('The question for the API').textContent()) ?? '';
+    const [, address = '', body = ''] =
+      /^curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/.exec(line) ?? [];
+    const kept = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const { run } = (await kept.json()) as { run: string };
+    expect(await page.getByLabel('Outcome').textContent()).toContain(run);
+    await close();
+  });
+
   it('names what cannot be read and keeps what was entered', async () => {
     const { page, close } = await openPage({ script: false });
     const response = await page.goto('/lab?build=e1000&scenario=boot&cpus=many&aspm=%3Cb%3E&seed=-1');

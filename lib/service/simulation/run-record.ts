@@ -4,10 +4,10 @@ import type { NewRun } from '@/lib/db/simulation/keep-runs';
 import type { RunRow } from '@/lib/db/sql/simulation-runs';
 import { isVerified, type Standing } from '@/lib/sim/evidence';
 import { differencesOf } from '@/lib/sim/run/compare-runs';
-import { labPath, wordsOf } from '@/lib/sim/run/question-query';
+import { labPath, MAX_ADDRESS, wordsOf } from '@/lib/sim/run/question-query';
 import type { CheckedInput, Run, RunInput } from '@/lib/sim/run/run';
+import { questionOfRun, type RunQuestion } from '@/lib/sim/run/run-question';
 import { traceHash } from '@/lib/sim/run/trace-hash';
-import { SCENARIOS } from '@/lib/sim/scenarios/scenarios';
 
 /** A played run as it is kept; a scenario of the caller's own is kept as it was sent. */
 export function newRun(run: Run, input: CheckedInput, counterRun: string | null): NewRun {
@@ -15,7 +15,7 @@ export function newRun(run: Run, input: CheckedInput, counterRun: string | null)
   return {
     id: run.id,
     model: run.model,
-    question: { scenario: scenarioOf(input), build, board, seed, profile, faults },
+    question: questionOfRun(input),
     scenario,
     build,
     board,
@@ -29,12 +29,6 @@ export function newRun(run: Run, input: CheckedInput, counterRun: string | null)
     assumptions: run.assumptions,
     counterRun,
   };
-}
-
-/** What `checkInput` reads as the same scenario. */
-function scenarioOf({ scenario }: CheckedInput): unknown {
-  if (Object.hasOwn(SCENARIOS, scenario.id)) return scenario.id;
-  return { id: scenario.title, horizonMs: scenario.horizonMs, events: scenario.events };
 }
 
 type Symptoms = SimulationRunRecord['symptoms'];
@@ -82,10 +76,11 @@ function inputOf({ scenario, build, board, seed, profile, faults }: Played): Run
   return { scenario, build, board, seed: Number(seed), profile, faults } as unknown as RunInput;
 }
 
-/** Null for what was not played, and for a scenario that no address can hold. */
-export function labAddress(row: Played): string | null {
-  if (row.scenario === null || !Object.hasOwn(SCENARIOS, row.scenario)) return null;
-  return labPath(wordsOf(inputOf(row)));
+/** Null for what was not played, and for a scenario of one's own that is too long for an address. */
+export function labAddress(row: Pick<RunRow, 'question' | 'trace_hash'>): string | null {
+  if (row.trace_hash === null) return null;
+  const path = labPath(wordsOf(row.question as unknown as RunQuestion));
+  return path.length > MAX_ADDRESS ? null : path;
 }
 
 function counterOf(row: RunRow): SimulationRunRecord['counter'] {

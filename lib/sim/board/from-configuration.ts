@@ -15,6 +15,8 @@ export interface Played {
 }
 
 const PARTS: Readonly<Record<string, Part>> = { 'pci:8086:10d3': '82574l', 'pci:8086:10fb': '82599' };
+/** The key of a part, to ask about it. */
+export const deviceOfPart = (part: Part): string => Object.keys(PARTS).find(key => PARTS[key] === part) ?? '';
 /** Keys of the parts that are modelled, without subsystem. */
 export const MODELLED_DEVICES: readonly string[] = Object.keys(PARTS);
 

@@ -5,6 +5,7 @@ import { checkInput } from './check-input';
 import { counterQuestion } from './counter-question';
 import { labPath, QUESTION_PARAMETERS, type QuestionWords, questionOf, wordsOf } from './question-query';
 import type { RunInput } from './run';
+import { questionOfRun } from './run-question';
 
 const RUN: RunInput = {
   scenario: 'founding-case',
@@ -43,6 +44,30 @@ describe('the address of a run', () => {
     const { build, scenario, ...rest } = checked.input;
     expect({ ...rest, build: build.id, scenario: scenario.id }).toEqual(run);
   });
+
+  it('holds a scenario of one’s own, which is the same run again', () => {
+    const scenario = {
+      id: 'two-cables',
+      horizonMs: 9000,
+      events: [
+        { atMs: 10, jitterUs: 5, act: { do: 'load-driver' } },
+        { atMs: 2000, act: { do: 'traffic', everyMs: 100, frames: 16, untilMs: 9000, closedLoop: true } },
+        { atMs: 5000, act: { do: 'cable', plugged: false } },
+      ],
+    };
+    const asked = checkInput({ build: 'vm50-2vec', scenario, faults: [{ id: 'm1-valid-lost', atMs: 4000 }] });
+    if (!asked.ok) throw new Error(JSON.stringify(asked.refusals));
+    const path = labPath(wordsOf(questionOfRun(asked.input)));
+    expect(checkInput(questionOf(wordsOfAddress(path)))).toEqual(asked);
+  });
+
+  it.each(['{', '{"id":"x"}', '{"id":"x","horizonMs":1e9,"events":[]}', '{"__proto__":{}}'])(
+    'refuses as a scenario: %s',
+    text => {
+      const checked = checkInput(questionOf({ ...wordsOfAddress(labPath(wordsOf(RUN))), faults: '', scenario: text }));
+      expect(checked.ok ? [] : checked.refusals.map(({ field }) => field.split('.')[0])).toEqual(['scenario']);
+    },
+  );
 
   it.each([
     ['cpus', 'many', 'board.cpus'],

@@ -1,5 +1,12 @@
 import { type Board, DEFAULT_BOARD } from '../board/board';
-import type { RunInput } from './run';
+import { canonicalJson } from './canonical-json';
+import type { RunQuestion } from './run-question';
+
+/**
+ * Longest address of a question that is handed out: servers and proxies take 8 KB of a request's first line. It holds a
+ * scenario of one's own of some fifty events.
+ */
+export const MAX_ADDRESS = 7000;
 
 /** The words of an address: parameter → how its text is read and written. */
 interface Parameter {
@@ -47,6 +54,19 @@ export type QuestionParameter = (typeof QUESTION_PARAMETERS)[number];
 /** A question as it stands in an address: text by parameter, '' where it is left out. */
 export type QuestionWords = Record<QuestionParameter, string>;
 
+/** A known scenario by its id, one of one's own as the JSON of it. */
+const scenarioWord: Parameter = {
+  read: text => {
+    if (!text.startsWith('{')) return text;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  },
+  write: (scenario: RunQuestion['scenario']) => (typeof scenario === 'string' ? scenario : canonicalJson(scenario)),
+};
+
 /** `m5-l1-stuck,m1-valid-lost@3000`: faults, with the millisecond of those that have one; `none` for none. */
 const NO_FAULTS = 'none';
 
@@ -66,7 +86,7 @@ export function questionOf(words: QuestionWords): Record<string, unknown> {
     };
   return {
     build: words.build,
-    scenario: words.scenario,
+    scenario: scenarioWord.read(words.scenario),
     board,
     ...(words.seed === '' ? {} : { seed: whole.read(words.seed) }),
     ...(words.profile === '' ? {} : { profile: words.profile }),
@@ -83,7 +103,7 @@ function faultsOf(text: string): unknown[] {
 }
 
 /** A question as the words of an address; settings of the default board are left out. */
-export function wordsOf(input: RunInput): QuestionWords {
+export function wordsOf(input: RunQuestion): QuestionWords {
   const words = Object.fromEntries(QUESTION_PARAMETERS.map(name => [name, ''])) as QuestionWords;
   for (const [name, [key, parameter]] of Object.entries(BOARD_PARAMETERS)) {
     const value = input.board[key];
@@ -98,7 +118,7 @@ export function wordsOf(input: RunInput): QuestionWords {
   return {
     ...words,
     build: input.build,
-    scenario: input.scenario,
+    scenario: scenarioWord.write(input.scenario as never),
     faults: faults === '' ? NO_FAULTS : faults,
     seed: String(input.seed),
     profile: input.profile === 'silicon' ? '' : input.profile,

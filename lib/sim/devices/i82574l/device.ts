@@ -1,23 +1,12 @@
 import type { PcieFunction } from '../../bus/pcie-function';
 import type { Rings } from '../../host/ring';
 import type { Machine } from '../../machine/machine';
-import { MS, US } from '../../machine/time';
-import {
-  CTRL,
-  CTRL_EXT,
-  EERD,
-  ICR,
-  MDIC,
-  PHY,
-  RCTL_EN,
-  REG,
-  STATUS,
-  TCTL,
-  VECTOR_COUNT,
-} from '../../registers/i82574l';
+import { US } from '../../machine/time';
+import { CTRL, CTRL_EXT, EERD, ICR, RCTL_EN, REG, STATUS, TCTL, VECTOR_COUNT } from '../../registers/i82574l';
 import type { DeviceEvents, NicDevice } from '../nic-device';
 import type { Profile } from '../profile';
 import { InterruptLogic } from './interrupt-logic';
+import { Phy } from './phy';
 import { RegisterFile, writeSignal } from './register-file';
 
 /** Wire time of one full frame at 1 Gbit/s: 1538 bytes with preamble and gap. */
@@ -36,14 +25,8 @@ const NVM_SUM = 0xbaba;
 export class I82574L implements NicDevice {
   readonly interrupts: InterruptLogic;
   private readonly registers = new RegisterFile();
-  /** Whether a partner is at the other end of the cable. */
-  private cable = true;
-  /** The true link. */
-  linkUp = true;
-  private negotiation = 0;
+  private readonly phy: Phy;
   private resets = 0;
-  /** The PHY returns what it is given: frames go out without a link. */
-  private loopback = false;
   private readonly rxHead = [0, 0];
   private readonly txHead = [0, 0];
   private statusPhyReset = 0;
@@ -57,13 +40,17 @@ export class I82574L implements NicDevice {
   ) {
     this.interrupts = new InterruptLogic(machine, profile, bus);
     bus.attach(this);
-    machine.change('link.true', 'up');
+    this.phy = new Phy(machine, profile, up => this.linkChanged(up));
+  }
+
+  get linkUp(): boolean {
+    return this.phy.linkUp;
   }
 
   /** CTRL.RST, the exit from D3hot, or a reset by the firmware of the BMC: registers to their initial values. */
   reset(): void {
     this.resets += 1;
-    this.loopback = false;
+    this.phy.loopback = false;
     this.registers.reset();
     this.rxHead.fill(0);
     this.txHead.fill(0);
@@ -177,7 +164,7 @@ export class I82574L implements NicDevice {
         if ((value & STATUS.PHYRA) === 0) this.statusPhyReset = 0;
         return;
       case REG.MDIC:
-        this.writeMdic(value);
+        this.registers.set(REG.MDIC, this.phy.mdic(value));
         return;
       case REG.EERD: {
         const data = value >>> EERD.ADDRESS_SHIFT === NVM_CHECKSUM_WORD ? NVM_SUM : 0;
@@ -215,39 +202,11 @@ export class I82574L implements NicDevice {
     );
   }
 
-  /** PHY registers as far as drivers look for link: status with its link bit, control with autonegotiation. */
-  private writeMdic(value: number): void {
-    const register = (value >>> MDIC.REG_SHIFT) & 0x1f;
-    let data = value & 0xffff;
-    if ((value & MDIC.READ) !== 0) data = register === PHY.STATUS && this.linkUp ? PHY.LINK_STATUS : 0;
-    else if (register === PHY.CONTROL) {
-      this.loopback = (data & PHY.LOOPBACK) !== 0;
-      if ((data & PHY.RESTART_AUTONEG) !== 0) this.renegotiate();
-    }
-    this.registers.set(REG.MDIC, (value & ~0xffff) | data | MDIC.READY);
-  }
-
-  /** Plugs or pulls the cable. */
   setCable(plugged: boolean): void {
-    this.cable = plugged;
-    if (plugged) this.renegotiate();
-    else this.setLink(false);
+    this.phy.setCable(plugged);
   }
 
-  /** The link goes down, and comes up when autonegotiation is through. */
-  renegotiate(): void {
-    this.setLink(false);
-    const turn = ++this.negotiation;
-    this.machine.after((this.profile.autonegotiationMs as number) * MS, () => {
-      if (turn === this.negotiation && this.cable) this.setLink(true);
-    });
-  }
-
-  private setLink(up: boolean): void {
-    this.negotiation += up ? 0 : 1;
-    if (this.linkUp === up) return;
-    this.linkUp = up;
-    this.machine.change('link.true', up ? 'up' : 'down');
+  private linkChanged(up: boolean): void {
     this.events.linkChanged(up);
     this.cause(ICR.LSC);
   }
@@ -288,7 +247,7 @@ export class I82574L implements NicDevice {
     const tail = this.registers.get(queue === 0 ? REG.TDT : REG.TDT1);
     const head = this.txHead[queue] as number;
     const frames = (tail - head + ring.size) % ring.size;
-    if (frames === 0 || !(this.linkUp || this.loopback) || (this.registers.get(REG.TCTL) & TCTL.EN) === 0) return;
+    if (frames === 0 || !(this.linkUp || this.phy.loopback) || (this.registers.get(REG.TCTL) & TCTL.EN) === 0) return;
     this.txHead[queue] = tail % ring.size;
     const { resets } = this;
     this.machine.after(frames * FRAME_NS + WRITE_BACK_NS, () => {

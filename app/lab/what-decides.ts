@@ -1,0 +1,73 @@
+import { BUILDS, type BuildId } from '@/lib/sim/drivers/builds';
+import { BOARD_PARAMETERS, type QuestionParameter } from '@/lib/sim/run/question-query';
+import type { CheckedInput, Run } from '@/lib/sim/run/run';
+import { type Facet, type FacetId, type FacetValue, openFacets } from '@/lib/sim/verify/facets';
+import { type FacetEffect, varyFacets } from '@/lib/sim/verify/vary-facets';
+
+/** Twice the longest of the known scenarios: some thirty runs of more would keep a reader waiting. */
+const MAX_VARIED_STEPS = 20_000;
+/** Seeds beside a run's own: whether it hangs on chance. */
+const CHANCE: Facet = { id: 'seed', values: [1, 2, 3, 4, 5].map(seed => ({ seed })) };
+
+export const FACET_LABELS: Readonly<Record<FacetId, string>> = {
+  build: 'Driver build',
+  bmcLanMode: 'BMC LAN mode',
+  dedicatedPortCabled: "Cable in the BMC's port",
+  port: 'The part is port',
+  aspm: 'ASPM',
+  vtd: 'VT-d and remapping',
+  interruptMode: 'Interrupt mode',
+  nvmVectors: 'Vectors in the NVM',
+  cpus: 'Processors',
+  wol: 'Wake on LAN',
+  abort: 'Unanswered access',
+  seed: 'Seed',
+};
+
+/** Builds of the same part that can play the scenario. */
+function buildsFor({ build, scenario }: CheckedInput): BuildId[] {
+  return (Object.keys(BUILDS) as BuildId[]).filter(id => {
+    const other = BUILDS[id];
+    return other.part === build.part && (!scenario.needsSelfTest || other.fields.selfTest.value !== 'none');
+  });
+}
+
+/** Every facet of the question varied by itself, against outcome and symptoms; null where a run takes too long for that. */
+export function whatDecides(input: CheckedInput, run: Run): FacetEffect[] | null {
+  if (run.steps > MAX_VARIED_STEPS) return null;
+  const facets = [...openFacets(buildsFor(input), {}), CHANCE];
+  const steps = varyFacets(input, run, facets, ({ outcome }) => JSON.stringify([outcome.class, outcome.symptoms]));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The value of a facet that a question has, as text. */
+export function ownText(facet: FacetId, { board, build, seed }: CheckedInput): string {
+  if (facet === 'build') return build.id;
+  if (facet === 'seed') return String(seed);
+  if (facet === 'vtd') return valueText({ board: { vtd: board.vtd, interruptRemapping: board.interruptRemapping } });
+  return valueText({ board: { [facet]: board[facet] } });
+}
+
+/** A value of a facet in a few words. */
+export function valueText({ board, build, seed }: FacetValue): string {
+  if (board === undefined) return build ?? String(seed);
+  if (board.abort) return `${board.abort.kind}, ${board.abort.ns / 1e6} ms`;
+  if (board.interruptRemapping !== undefined)
+    return board.vtd ? `on, ${board.interruptRemapping ? 'with' : 'no'} remapping` : 'off';
+  const [value] = Object.values(board);
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+/** `vt-d:on,remapping:off`: a value of a facet as the words that set it. */
+export function flipTo({ board = {}, build, seed }: FacetValue): string {
+  const words: string[] = [];
+  for (const [name, [key, parameter]] of Object.entries(BOARD_PARAMETERS))
+    if (board[key] !== undefined) words.push(`${name as QuestionParameter}:${parameter.write(board[key] as never)}`);
+  if (board.abort) words.push(`abort:${board.abort.kind}`, `abort-ns:${board.abort.ns}`);
+  if (build) words.push(`build:${build}`);
+  if (seed !== undefined) words.push(`seed:${seed}`);
+  return words.join(',');
+}
