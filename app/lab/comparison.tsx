@@ -6,6 +6,7 @@ import { Section, TableFrame } from '@/lib/ui/section';
 import { msText, OUTCOME_WORDS } from '@/lib/ui/simulation-words';
 import { SYMPTOM_WORDS } from '@/lib/ui/words';
 import { type ViewWords, viewPath } from './lab-query';
+import { labelOfPath } from './what-decides';
 
 const shown = (value: unknown): string => {
   if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
@@ -24,7 +25,7 @@ interface ComparisonProps {
 export function Comparison({ a, b, words, bWords, view }: ComparisonProps) {
   const told = compareRuns(a, b);
   const rows = [
-    ...told.input.map(({ path, a: left, b: right }) => ({ what: path, a: shown(left), b: shown(right) })),
+    ...told.input.map(({ path, a: left, b: right }) => ({ what: labelOfPath(path), a: shown(left), b: shown(right) })),
     { what: 'Outcome', a: OUTCOME_WORDS[told.outcome.a], b: OUTCOME_WORDS[told.outcome.b] },
     { what: 'Why', a: a.outcome.because, b: b.outcome.because },
     ...told.symptoms.map(one => ({ what: SYMPTOM_WORDS[one.symptom], a: one.a, b: one.b })),

@@ -25,7 +25,7 @@ export function FlipLinks(props: FlipProps) {
   return (
     <nav aria-label="Flip one setting" className="print:hidden mt-6">
       <h2 className="text-lead">Flip one setting and see both runs</h2>
-      <p className="prose-measure mt-1">{decidedBy(effects)}</p>
+      <WhatDecides effects={effects} />
       <ul className="mt-2 space-y-2">
         {props.input.faults.length > 0 ? <FaultRow {...props} /> : null}
         {deciding.map(effect => (
@@ -46,20 +46,31 @@ export function FlipLinks(props: FlipProps) {
   );
 }
 
-/** What decides the outcome and what was varied in vain, in a sentence each. */
-function decidedBy(effects: FacetEffect[] | null): string {
-  if (effects === null) return 'This run is too long to vary every setting of it here.';
+const EFFECT_WORDS = [
+  ['decides', 'Decided by'],
+  ['course', 'Same outcome by another course'],
+  ['none', 'Nothing at all changes'],
+] as const;
+
+/** What decides the outcome and what was varied in vain. */
+function WhatDecides({ effects }: { effects: FacetEffect[] | null }) {
+  if (effects === null)
+    return <p className="prose-measure mt-1">This run is too long to vary every setting of it here.</p>;
   const named = (wanted: FacetEffect['effect']) =>
     effects.filter(({ effect }) => effect === wanted).map(({ facet }) => FACET_LABELS[facet]);
-  const sentences: readonly (readonly [string, readonly string[]])[] = [
-    ['Decided by', named('decides')],
-    ['Another course to the same outcome', named('course')],
-    ['Nothing at all changes', named('none')],
-  ];
-  const said = sentences
-    .filter(([, names]) => names.length > 0)
-    .map(([what, names]) => `${what}: ${names.join(' · ')}.`);
-  return `Each setting was changed by itself. ${said.join(' ')}`;
+  return (
+    <>
+      <p className="prose-measure mt-1 text-muted">Each setting was changed by itself, to all its values:</p>
+      <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[16rem_1fr]">
+        {EFFECT_WORDS.map(([effect, title]) => (
+          <div key={effect} className="contents">
+            <dt className="font-semibold">{title}</dt>
+            <dd>{named(effect).join(' · ') || 'none of them'}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
 }
 
 function FacetRow({ effect: { facet, others }, input, words, view }: FlipProps & { effect: FacetEffect }) {

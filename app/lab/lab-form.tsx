@@ -69,7 +69,9 @@ export function labelOf(field: string): string {
 function readable(scenario: string): string {
   try {
     const { id, horizonMs, events } = JSON.parse(scenario);
-    const lines = (events as unknown[]).map(event => JSON.stringify(event)).join(',\n');
+    const lines = (events as { atMs: unknown }[])
+      .map(({ atMs, ...event }) => JSON.stringify({ atMs, ...event }))
+      .join(',\n');
     return `{"id":${JSON.stringify(id)},"horizonMs":${JSON.stringify(horizonMs)},"events":[\n${lines}\n]}`;
   } catch {
     return scenario;

@@ -11,6 +11,7 @@ import { Chip } from '@/lib/ui/chip';
 import { mechanismOnly, OUTCOME_WORDS } from '@/lib/ui/simulation-words';
 import { SYMPTOM_WORDS } from '@/lib/ui/words';
 import { KeepRun } from './keep-run';
+import { labelOfPath } from './what-decides';
 
 const unverifiedOf = (run: Run): number => run.assumptions.filter(({ standing }) => !isVerified(standing)).length;
 
@@ -85,7 +86,7 @@ function CounterLine({ run, input }: { run: Run; input: CheckedInput }) {
   if (!opposite || !counter?.ok)
     return <>Nothing was put in: no fault, and no setting other than a board comes with.</>;
   const { outcome, input: asked } = counter.run;
-  const paths = differencesOf(run.input, asked).map(({ path }) => path.replace('board.', ''));
+  const paths = differencesOf(run.input, asked).map(({ path }) => labelOfPath(path));
   const without = run.input.faults.length > 0 ? 'Without the fault' : `On a board as it comes (${paths.join(', ')})`;
   return (
     <>

@@ -24,6 +24,16 @@ export const FACET_LABELS: Readonly<Record<FacetId, string>> = {
   seed: 'Seed',
 };
 
+/** What a part of a question is called that differs between two runs: `board.aspm`, `board.abort.ns`, `faults`. */
+export function labelOfPath(path: string): string {
+  const [first = '', second = '', third = ''] = path.split('.');
+  if (first !== 'board') return { build: FACET_LABELS.build, seed: FACET_LABELS.seed, faults: 'Faults' }[first] ?? path;
+  if (second === 'interruptRemapping') return 'Interrupt remapping';
+  if (second === 'vtd') return 'VT-d';
+  const label = (FACET_LABELS as Readonly<Record<string, string>>)[second] ?? path;
+  return third === '' ? label : `${label}: ${third}`;
+}
+
 /** Builds of the same part that can play the scenario. */
 function buildsFor({ build, scenario }: CheckedInput): BuildId[] {
   return (Object.keys(BUILDS) as BuildId[]).filter(id => {
@@ -54,7 +64,7 @@ export function ownText(facet: FacetId, { board, build, seed }: CheckedInput): s
 /** A value of a facet in a few words. */
 export function valueText({ board, build, seed }: FacetValue): string {
   if (board === undefined) return build ?? String(seed);
-  if (board.abort) return `${board.abort.kind}, ${board.abort.ns / 1e6} ms`;
+  if (board.abort) return `${board.abort.kind} after ${board.abort.ns / 1e6} ms`;
   if (board.interruptRemapping !== undefined)
     return board.vtd ? `on, ${board.interruptRemapping ? 'with' : 'no'} remapping` : 'off';
   const [value] = Object.values(board);

@@ -17,7 +17,7 @@ export const facetOfBoard = (name: keyof Board): string => FACETS[name] ?? `boar
 export function textOfSetting(name: keyof Board, board: Partial<Board>): string {
   const value = board[name];
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return typeof value === 'object' ? `${value.kind}, ${value.ns} ns` : String(value);
+  return typeof value === 'object' ? `${value.kind} after ${value.ns / 1e6} ms` : String(value);
 }
 
 /** One setting of a board as facet and value. */
