@@ -9,7 +9,7 @@ import { questionOfRun } from '@/lib/sim/run/run-question';
 import { traceHash } from '@/lib/sim/run/trace-hash';
 import { Chip } from '@/lib/ui/chip';
 import { mechanismOnly, OUTCOME_WORDS } from '@/lib/ui/simulation-words';
-import { SYMPTOM_WORDS } from '@/lib/ui/words';
+import { countOf, SYMPTOM_WORDS } from '@/lib/ui/words';
 import { KeepRun } from './keep-run';
 import { labelOfPath } from './what-decides';
 
@@ -104,12 +104,30 @@ const STANDING_WORDS: Readonly<Record<Assumption['standing'], string>> = {
   assumed: 'assumed, not verified',
 };
 
-/** Every assumption of a run with what it rests on. */
+/** Every assumption of a run with what it rests on; the values of a driver build that nobody verified are folded. */
 export function AssumptionList({ run }: { run: Run }) {
   if (run.assumptions.length === 0) return <p>Nothing that is not part of the model itself.</p>;
+  const ofBuild = run.assumptions.filter(({ id }) => id.startsWith('build.'));
+  const others = run.assumptions.filter(one => !ofBuild.includes(one));
+  return (
+    <>
+      <Assumptions list={others} />
+      {ofBuild.length > 0 ? (
+        <details className="mt-2">
+          <summary className="min-h-6">
+            {countOf(ofBuild.length, 'value')} of the driver build {run.input.build}, not verified
+          </summary>
+          <Assumptions list={ofBuild} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Assumptions({ list }: { list: readonly Assumption[] }) {
   return (
     <ol className="prose-measure list-decimal space-y-1 pl-6">
-      {run.assumptions.map(one => (
+      {list.map(one => (
         <li key={one.id}>
           {one.text} <span className="text-small font-semibold">{STANDING_WORDS[one.standing]}</span>
           {one.hypothetical ? <span className="text-small font-semibold">, hypothetical</span> : null}

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isVerified } from '../evidence';
+import { SILICON_TEXTS } from '../outcome/assumption-texts';
 import { CTRL, CTRL_EXT, ICR, OTHER_CAUSES, REG } from '../registers/i82574l';
+import { SWITCHES, type SwitchName } from './profile';
 import { partOnBus } from './rig.test-support';
 
 const L3 = 0x800a_0908;
@@ -142,5 +145,13 @@ describe('where silicon and QEMU 7.2 differ', () => {
       part.write(REG.ICS, OTHER_CAUSES & ~ICR.LSC);
       expect(part.read(REG.ICS) & ICR.OTHER).toBe(ICR.OTHER);
     }
+  });
+});
+
+describe('a switch that nobody has verified', () => {
+  const unverified = (Object.keys(SWITCHES) as SwitchName[]).filter(name => !isVerified(SWITCHES[name].standing));
+
+  it.each(unverified)('%s is said in words where a run rests on it', name => {
+    expect(SILICON_TEXTS[name]).toMatch(/^[a-zA-Z].{10,}/);
   });
 });

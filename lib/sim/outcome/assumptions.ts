@@ -6,6 +6,7 @@ import { CTRL_EXT } from '../registers/i82574l';
 import type { Rig } from '../rig';
 import type { CheckedInput } from '../run/run';
 import type { StageNotes } from '../scenarios/stage';
+import { FIELD_TEXTS, SILICON_TEXTS } from './assumption-texts';
 
 /** What a board setting is assumed to do to the part; only listed where it did it in the run. */
 const BOARD_EFFECTS: Readonly<Record<string, Omit<Assumption, 'id' | 'hypothetical'>>> = {
@@ -27,14 +28,6 @@ const ERRATUM_WINDOW: Assumption = {
   standing: 'inferred',
   source: '82599 specification update, erratum 1',
   hypothetical: false,
-};
-
-const FIELD_TEXTS: Partial<Record<string, string>> = {
-  vectorsAsked: 'how many vectors the driver asks for',
-  onFewerVectors: 'what the driver does when the table is smaller',
-  ivar: 'what the driver writes to IVAR',
-  txWatchdogMs: 'after how long a full transmit queue is noticed',
-  syncsLegacyIrq: 'that the driver waits for the legacy interrupt',
 };
 
 /**
@@ -72,7 +65,7 @@ export function collectAssumptions(
   for (const name of [...rig.used.used].sort()) {
     const field = (build.fields as Readonly<Record<string, Field<unknown>>>)[name];
     if (field === undefined || isVerified(field.standing)) continue;
-    const what = FIELD_TEXTS[name] ?? name;
+    const what = FIELD_TEXTS[name as keyof typeof FIELD_TEXTS];
     const { standing, source } = field;
     all.push({
       id: `build.${name}`,
@@ -108,7 +101,7 @@ function siliconAssumptions(rig: Rig, notes: StageNotes): Assumption[] {
     .filter(name => !isVerified(SWITCHES[name].standing) && SWITCH_USED[name]?.(rig, notes) === true)
     .map(name => ({
       id: `silicon.${name}`,
-      text: `82574L silicon: ${name} is ${SWITCHES[name].silicon}.`,
+      text: `82574L silicon: ${SILICON_TEXTS[name]}.`,
       standing: SWITCHES[name].standing,
       source: SWITCHES[name].source,
       hypothetical: false,
