@@ -94,6 +94,16 @@ const SYMBOLS: Readonly<Record<string, number>> = {
   ALL: 0xffff_ffff,
 };
 
+/** Whether a text is a number as traces write it. */
+export function isNumber(text: string): boolean {
+  try {
+    numberOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Value of a number as traces write it. @throws for a name that is not known */
 export function numberOf(text: string | number | undefined): number {
   if (typeof text === 'number') return text >>> 0;
@@ -101,7 +111,7 @@ export function numberOf(text: string | number | undefined): number {
   for (const part of (text ?? '').split('|')) {
     const inverted = part.startsWith('~');
     const name = inverted ? part.slice(1) : part;
-    const value = SYMBOLS[name] ?? Number(name);
+    const value = Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] as number) : Number(name);
     if (name === '' || Number.isNaN(value)) throw new Error(`not a number: ${text}`);
     all |= inverted ? ~value : value;
   }
