@@ -17,8 +17,8 @@ interface FlipProps {
  * One setting changed and everything else kept: both runs then stand in one drawing. Each change has been played for this
  * page, so that those that decide the outcome come first.
  */
-export function FlipLinks(props: FlipProps) {
-  const effects = whatDecides(props.input, props.run);
+export async function FlipLinks(props: FlipProps) {
+  const effects = await whatDecides(props.input, props.run);
   const deciding = effects?.filter(({ effect }) => effect === 'decides') ?? [];
   const others = effects?.filter(({ effect }) => effect !== 'decides') ?? [];
   const open = others.some(({ others: values }) => values.some(({ value }) => flipTo(value) === props.view.flip));

@@ -1,11 +1,12 @@
+import { inTurns } from '@/lib/service/simulation/in-turns';
 import { BUILDS, type BuildId } from '@/lib/sim/drivers/builds';
 import { BOARD_PARAMETERS, type QuestionParameter } from '@/lib/sim/run/question-query';
 import type { CheckedInput, Run } from '@/lib/sim/run/run';
 import { type Facet, type FacetId, type FacetValue, openFacets } from '@/lib/sim/verify/facets';
 import { type FacetEffect, varyFacets } from '@/lib/sim/verify/vary-facets';
 
-/** Twice the longest of the known scenarios: some thirty runs of more would keep a reader waiting. */
-const MAX_VARIED_STEPS = 20_000;
+/** The longest of the known scenarios has 10,166; some thirty runs of more would keep a reader waiting. */
+const MAX_VARIED_STEPS = 12_000;
 /** Seeds beside a run's own: whether it hangs on chance. */
 const CHANCE: Facet = { id: 'seed', values: [1, 2, 3, 4, 5].map(seed => ({ seed })) };
 
@@ -43,14 +44,10 @@ function buildsFor({ build, scenario }: CheckedInput): BuildId[] {
 }
 
 /** Every facet of the question varied by itself, against outcome and symptoms; null where a run takes too long for that. */
-export function whatDecides(input: CheckedInput, run: Run): FacetEffect[] | null {
+export async function whatDecides(input: CheckedInput, run: Run): Promise<FacetEffect[] | null> {
   if (run.steps > MAX_VARIED_STEPS) return null;
   const facets = [...openFacets(buildsFor(input), {}), CHANCE];
-  const steps = varyFacets(input, run, facets, ({ outcome }) => JSON.stringify([outcome.class, outcome.symptoms]));
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return inTurns(varyFacets(input, run, facets, ({ outcome }) => JSON.stringify([outcome.class, outcome.symptoms])));
 }
 
 /** The value of a facet that a question has, as text. */

@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { setImmediate as afterOthers } from 'node:timers/promises';
 import { inTransaction } from '@/lib/db/pool';
 import { keepRuns, type NewRun } from '@/lib/db/simulation/keep-runs';
 import {
@@ -19,22 +18,15 @@ import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { fromConfiguration, MODELLED_DEVICES } from '@/lib/sim/board/from-configuration';
 import type { SimulatedSymptom } from '@/lib/sim/outcome/judge';
 import { canonicalJson } from '@/lib/sim/run/canonical-json';
-import {
-  type MechanismQuestion,
-  type MechanismSearch,
-  SEARCH_VERSION,
-  searchMechanism,
-} from '@/lib/sim/verify/search-mechanism';
+import { type MechanismQuestion, SEARCH_VERSION, searchMechanism } from '@/lib/sim/verify/search-mechanism';
 import { mergedRounds } from '../merged-rounds';
+import { inTurns } from './in-turns';
 import { leftOpen } from './left-open';
 import { notModelledRun, whyNotModelled } from './not-modelled';
 import { playWithCounter } from './play';
 
 /** Reports answered in one transaction. */
 const BATCH = 200;
-/** Runs between two looks at the event loop, half a millisecond each: a reader waits 2 ms at most. */
-const RUNS_AT_ONCE = 4;
-
 const round = mergedRounds<readonly string[], number>(
   (one, other) => [...new Set([...one, ...other])],
   devices => simulateWaiting(devices),
@@ -119,7 +111,7 @@ const digestOf = (question: unknown): string =>
     .digest('hex');
 
 async function answerOf({ digest, question, run }: Asked): Promise<FoundMechanism> {
-  const found = question && (await searched(question));
+  const found = question && (await inTurns(searchMechanism(question)));
   const played = found?.best ? playWithCounter(found.best) : null;
   if (question && found && played?.ok) {
     await keepRuns(played.kept);
@@ -144,14 +136,4 @@ async function answerOf({ digest, question, run }: Asked): Promise<FoundMechanis
     tried: 0,
     reproducing: 0,
   };
-}
-
-/** The search, with other work between its runs. */
-async function searched(question: MechanismQuestion): Promise<MechanismSearch> {
-  const steps = searchMechanism(question);
-  for (let runs = 1; ; runs += 1) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (runs % RUNS_AT_ONCE === 0) await afterOthers();
-  }
 }

@@ -53,6 +53,11 @@ function same(a: Transition, b: Transition): boolean {
   return a.ns === b.ns && a.signal === b.signal && a.new === b.new && a.old === b.old && a.note === b.note;
 }
 
+/** Whether two runs took the same course, transition for transition. */
+export function sameCourse(a: Run, b: Run): boolean {
+  return firstDifference(a.trace, b.trace) === null;
+}
+
 function firstDifference(a: readonly Transition[], b: readonly Transition[]): RunComparison['divergence'] {
   const length = Math.max(a.length, b.length);
   for (let index = 0; index < length; index += 1) {

@@ -1,6 +1,6 @@
 import type { OutcomeClass } from '../outcome/judge';
 import { checkInput } from '../run/check-input';
-import { compareRuns } from '../run/compare-runs';
+import { sameCourse } from '../run/compare-runs';
 import type { CheckedInput, Run } from '../run/run';
 import { runChecked } from '../run/run-checked';
 import { questionOfRun } from '../run/run-question';
@@ -61,7 +61,7 @@ export function* varyFacets(
       if (!result?.ok) continue;
       yield;
       others.push({ value, outcome: result.run.outcome.class, sameAnswer: answer(result.run) === own });
-      otherCourse ||= compareRuns(run, result.run).divergence !== null;
+      otherCourse ||= !sameCourse(run, result.run);
     }
     const decides = others.some(({ sameAnswer }) => !sameAnswer);
     effects.push({ facet: id, effect: decides ? 'decides' : otherCourse ? 'course' : 'none', others });
