@@ -18,6 +18,7 @@ export function authPool(): pg.Pool {
       allowExitOnIdle: true,
     });
     created.on('error', () => undefined);
+    created.on('connect', client => client.on('error', () => undefined));
     holder.knownbadAuthPool = created;
   }
   return holder.knownbadAuthPool;

@@ -40,8 +40,10 @@ export function pool(): pg.Pool {
       allowExitOnIdle: true,
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
     });
-    // An idle connection that breaks (database restarted) must not end the process; the next query reconnects.
+    // A connection that breaks (database restarted) must not end the process, neither idle in the pool nor between two
+    // statements of a transaction, whose next one fails: an 'error' that nobody listens to is thrown (Node "events").
     created.on('error', () => undefined);
+    created.on('connect', client => client.on('error', () => undefined));
     holder.knownbadPool = created;
   }
   return holder.knownbadPool;
