@@ -16,8 +16,8 @@ export async function newSender(name: string): Promise<{ token: string; sender: 
 }
 
 /**
- * Asks the simulation about every report and records every verdict as it stands, as a site that runs has long done: otherwise the server does so when it starts, and
- * what is measured stands behind that.
+ * Asks the simulation about every report and records every verdict as it stands, as a site that runs has long done:
+ * otherwise the server does so when it starts, and what is measured stands behind that.
  */
 export async function recordAllVerdicts(): Promise<void> {
   const started = performance.now();

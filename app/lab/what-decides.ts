@@ -2,14 +2,11 @@ import { inTurns } from '@/lib/service/simulation/in-turns';
 import { BUILDS, type BuildId } from '@/lib/sim/drivers/builds';
 import { BOARD_PARAMETERS, type QuestionParameter } from '@/lib/sim/run/question-query';
 import type { CheckedInput, Run } from '@/lib/sim/run/run';
-import { type Facet, type FacetId, type FacetValue, openFacets } from '@/lib/sim/verify/facets';
+import { CHANCE, type FacetId, type FacetValue, openFacets, ownValue } from '@/lib/sim/verify/facets';
 import { type FacetEffect, varyFacets } from '@/lib/sim/verify/vary-facets';
 
 /** The longest of the known scenarios has 10,166; some thirty runs of more would keep a reader waiting. */
 const MAX_VARIED_STEPS = 12_000;
-/** Seeds beside a run's own: whether it hangs on chance. */
-const CHANCE: Facet = { id: 'seed', values: [1, 2, 3, 4, 5].map(seed => ({ seed })) };
-
 export const FACET_LABELS: Readonly<Record<FacetId, string>> = {
   build: 'Driver build',
   bmcLanMode: 'BMC LAN mode',
@@ -51,12 +48,7 @@ export async function whatDecides(input: CheckedInput, run: Run): Promise<FacetE
 }
 
 /** The value of a facet that a question has, as text. */
-export function ownText(facet: FacetId, { board, build, seed }: CheckedInput): string {
-  if (facet === 'build') return build.id;
-  if (facet === 'seed') return String(seed);
-  if (facet === 'vtd') return valueText({ board: { vtd: board.vtd, interruptRemapping: board.interruptRemapping } });
-  return valueText({ board: { [facet]: board[facet] } });
-}
+export const ownText = (facet: FacetId, input: CheckedInput): string => valueText(ownValue(facet, input));
 
 /** A value of a facet in a few words. */
 export function valueText({ board, build, seed }: FacetValue): string {

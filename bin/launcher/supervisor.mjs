@@ -47,7 +47,7 @@ export class Supervisor {
 
   /**
    * Starts a Node program that lives beside the launcher.
-   * @param {readonly string[]} args program and its arguments
+   * @param {readonly string[]} args flags of Node, the program and its arguments
    * @param {{env: NodeJS.ProcessEnv, cwd: string, needed: string | null, stdio?: any}} options `needed`: what to say when it
    *   ends by itself; null when it may
    */

@@ -1,6 +1,7 @@
 import 'server-only';
 import pg from 'pg';
 import { databaseUrl } from '@/lib/env';
+import { outliveBreaks } from './pool';
 
 /** A handful of maintainers sign in; their pages read everything else through the main pool. */
 const MAX_CONNECTIONS = 2;
@@ -17,8 +18,7 @@ export function authPool(): pg.Pool {
       idleTimeoutMillis: 30_000,
       allowExitOnIdle: true,
     });
-    created.on('error', () => undefined);
-    created.on('connect', client => client.on('error', () => undefined));
+    outliveBreaks(created);
     holder.knownbadAuthPool = created;
   }
   return holder.knownbadAuthPool;

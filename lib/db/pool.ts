@@ -29,6 +29,15 @@ export function waitForConnections(): void {
   holder.knownbadPatience = true;
 }
 
+/**
+ * A connection that breaks (database restarted) must not end the process, neither idle in the pool nor between two
+ * statements of a transaction, whose next one fails: an 'error' that nobody listens to is thrown (Node "events").
+ */
+export function outliveBreaks(created: pg.Pool): void {
+  created.on('error', () => undefined);
+  created.on('connect', client => client.on('error', () => undefined));
+}
+
 /** The process's connection pool; connects lazily, so builds and imports need no database. */
 export function pool(): pg.Pool {
   if (!holder.knownbadPool) {
@@ -40,10 +49,7 @@ export function pool(): pg.Pool {
       allowExitOnIdle: true,
       types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
     });
-    // A connection that breaks (database restarted) must not end the process, neither idle in the pool nor between two
-    // statements of a transaction, whose next one fails: an 'error' that nobody listens to is thrown (Node "events").
-    created.on('error', () => undefined);
-    created.on('connect', client => client.on('error', () => undefined));
+    outliveBreaks(created);
     holder.knownbadPool = created;
   }
   return holder.knownbadPool;

@@ -1,15 +1,11 @@
 import { makeVisible } from '@/lib/domain/report/make-visible';
+import { ScrollRegion } from './scroll-region';
 
-/** Somebody's text as it stands: escaped, with invisible characters shown; scrolls by itself, also by keys. */
+/** Somebody's text as it stands: escaped, with invisible characters shown. */
 export function TextBlock({ text, label }: { text: string; label: string }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (axe: scrollable-region-focusable)
-      tabIndex={0}
-      className="max-h-96 overflow-auto border border-line bg-panel p-3"
-    >
+    <ScrollRegion label={label}>
       <pre className="whitespace-pre-wrap">{makeVisible(text)}</pre>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool, statementCounter } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool, statementCounter } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { setFacet } from '@/lib/domain/configuration/set-facet';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase();
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 async function check(configuration: Configuration): Promise<CheckedVerdict> {

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Feed, FeedQuestion } from '@/lib/contract/feed';
-import { closePool } from '@/lib/db/pool';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { readSeed } from '@/lib/service/read-seed';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
-
-beforeAll(async () => {
-  const scratch = await createScratchDatabase('seeded');
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
-});
+onScratchDatabase('seeded');
 
 type Item = Feed['items'][number];
 

@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase();
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 const HEADER = 'program,device,platform,release,driver,driver_version,driver_match,firmware';

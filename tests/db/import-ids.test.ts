@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool } from '@/lib/db/pool';
+import { describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/pool';
 import { parsePciIds } from '@/lib/ingest/pci-ids/parse';
 import { ingestIdList } from '@/lib/ingest/run-ingest';
 import { loadSeed } from '@/lib/service/load-seed';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
-
-beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
-});
+onScratchDatabase();
 
 /** An id list of one vendor with this many devices. */
 function list(devices: number): string {

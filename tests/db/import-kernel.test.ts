@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, pool } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/pool';
 import type { Clocks } from '@/lib/db/sql/clocks';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { ingestKernel, type KernelRecord } from '@/lib/ingest/run-ingest';
@@ -7,20 +7,12 @@ import { checkConfigurations } from '@/lib/service/check-configurations';
 import { getDevice } from '@/lib/service/get-device';
 import { loadSeed } from '@/lib/service/load-seed';
 import { searchCatalogue } from '@/lib/service/search-catalogue';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase();
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 /** What the parser yields for a kernel of one module that claims one part. */

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { closePool, pool } from '@/lib/db/pool';
+import { pool } from '@/lib/db/pool';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import { importReports } from '@/lib/service/reports/import-reports';
+import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { createScratchDatabase } from '../support/scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase('seeded');
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase('seeded');
-  process.env.DATABASE_URL = scratch.url;
   process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  drop = scratch.drop;
 });
 
 /** Looks in a row at which the pool is idle: an import's changed verdicts are worked out beside its answer. */
@@ -25,8 +22,6 @@ afterAll(async () => {
     expect(idle).toBeGreaterThanOrEqual(IDLE_LOOKS);
   };
   await vi.waitFor(look, { timeout: 60_000, interval: 50 });
-  await closePool();
-  await drop();
 });
 
 async function drift(): Promise<string[]> {

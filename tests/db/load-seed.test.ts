@@ -1,25 +1,17 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closePool } from '@/lib/db/pool';
+import { afterAll, expect, it } from 'vitest';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'knownbad-seed-'));
 
-beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
-});
+onScratchDatabase();
 
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await closePool();
-  await drop();
 });
 
 const DOCUMENTED = 'DOC-FREEBSD-12.2-EM-82574L';

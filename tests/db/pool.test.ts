@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closePool, inTransaction, pool, query } from '@/lib/db/pool';
-import { createScratchDatabase } from '../support/scratch-database';
+import { expect, it } from 'vitest';
+import { inTransaction, pool, query } from '@/lib/db/pool';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
-
-beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
-});
+onScratchDatabase();
 
 it('a connection that breaks between two statements of a transaction fails that transaction, not the process', async () => {
   const working = inTransaction(async client => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Feed, FeedQuestion } from '@/lib/contract/feed';
-import { closePool, pool } from '@/lib/db/pool';
+import { pool } from '@/lib/db/pool';
 import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { getDeviceHistory } from '@/lib/service/get-device-history';
@@ -8,15 +8,13 @@ import { getKnownIssueHistory } from '@/lib/service/get-known-issue-history';
 import { loadSeed } from '@/lib/service/load-seed';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 const PART = 'pci:8086:10d3';
 
+onScratchDatabase();
+
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
   const change = (change: string) =>
     pool().query(`UPDATE known_issue SET record = record || $1, modified_at = now() WHERE id = 'KNB-2026-0001'`, [
@@ -28,11 +26,6 @@ beforeAll(async () => {
        record = record || jsonb_build_object('status', 'withdrawn', 'withdrawn_at', now()) WHERE id = 'KNB-2026-0001'`,
   );
   await recordVerdictChanges([PART], 'KNB-2026-0001 was withdrawn');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 describe('the history of a known issue', () => {

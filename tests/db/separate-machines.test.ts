@@ -1,32 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { separationAnswerSchema } from '@/lib/contract/separation';
-import { closePool, pool } from '@/lib/db/pool';
+import { pool } from '@/lib/db/pool';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { createToken } from '@/lib/service/access/manage-tokens';
 import type { Sender } from '@/lib/service/reports/admit-report';
 import { importReports } from '@/lib/service/reports/import-reports';
 import { submitReport } from '@/lib/service/reports/submit-report';
 import { type MachineSeparation, separateDevice, separateKnownIssue } from '@/lib/service/separate-machines';
+import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { createScratchDatabase } from '../support/scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 let holder: Sender;
 
+onScratchDatabase('seeded');
+
 beforeAll(async () => {
-  const scratch = await createScratchDatabase('seeded');
-  process.env.DATABASE_URL = scratch.url;
   process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  drop = scratch.drop;
   const { id, token } = await createToken({ account: 'one', name: 't', scopes: ['reports:write'], days: 1 }, 'system');
   const { rows } = await pool().query('SELECT account_id FROM api_token WHERE sha256 = $1', [hashOfToken(token)]);
   holder = { kind: 'token', tokenId: id, accountId: rows[0].account_id };
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 interface Told {

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAuthPool } from '@/lib/db/auth-pool';
-import { closePool, pool } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/lib/db/pool';
 import { authenticateToken } from '@/lib/service/access/authenticate-token';
 import { createMaintainer, disableMaintainer, maintainerOf, signIn, signOut } from '@/lib/service/access/maintainers';
 import { createToken, listTokens, revokeToken } from '@/lib/service/access/manage-tokens';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 const PASSWORD = 'correct horse battery';
 
-beforeAll(async () => {
-  const scratch = await createScratchDatabase('migrated');
-  process.env.DATABASE_URL = scratch.url;
-  process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  drop = scratch.drop;
-  await createMaintainer({ name: 'Ada', email: 'Ada@example.org', password: PASSWORD }, 'system');
-});
+onScratchDatabase('migrated');
 
-afterAll(async () => {
-  await Promise.all([closePool(), closeAuthPool()]);
-  await drop();
+beforeAll(async () => {
+  process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
+  await createMaintainer({ name: 'Ada', email: 'Ada@example.org', password: PASSWORD }, 'system');
 });
 
 let client = 0;

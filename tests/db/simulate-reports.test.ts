@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, inTransaction, pool, statementCounter } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, pool, statementCounter } from '@/lib/db/pool';
 import { reopenDecisions } from '@/lib/db/reports/set-standing';
 import {
   type FoundMechanism,
@@ -18,20 +18,12 @@ import { simulateReports } from '@/lib/service/simulation/simulate-reports';
 import { decideTuple } from '@/lib/service/triage/decide-tuple';
 import { SEARCH_VERSION } from '@/lib/sim/verify/search-mechanism';
 import { storeReports } from '../support/field-reports';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase();
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 async function check(configuration: Configuration): Promise<CheckedVerdict> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
-import { closePool, pool } from '@/lib/db/pool';
+import { pool } from '@/lib/db/pool';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
@@ -15,10 +15,9 @@ import { deleteReport } from '@/lib/service/reports/delete-report';
 import { getReport } from '@/lib/service/reports/get-report';
 import { submitReport } from '@/lib/service/reports/submit-report';
 import { runNightly } from '@/lib/service/upkeep/run-nightly';
+import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { createScratchDatabase } from '../support/scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 let holder: Sender;
 let other: Sender;
 
@@ -28,18 +27,12 @@ async function tokenHolder(account: string): Promise<Sender> {
   return { kind: 'token', tokenId: id, accountId: rows[0].account_id };
 }
 
+onScratchDatabase('seeded');
+
 beforeAll(async () => {
-  const scratch = await createScratchDatabase('seeded');
-  process.env.DATABASE_URL = scratch.url;
   process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  drop = scratch.drop;
   holder = await tokenHolder('one');
   other = await tokenHolder('two');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 const submit = async (changes: Record<string, unknown> = {}, sender = holder): Promise<ReportReceipt> => {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { trailOf } from '@/lib/db/audit/audit-trail';
-import { closeAuthPool } from '@/lib/db/auth-pool';
-import { closePool, pool } from '@/lib/db/pool';
+import { pool } from '@/lib/db/pool';
 import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
@@ -20,29 +19,22 @@ import { decideTuple } from '@/lib/service/triage/decide-tuple';
 import { previewKnownIssue } from '@/lib/service/triage/preview-known-issue';
 import { saveKnownIssue } from '@/lib/service/triage/save-known-issue';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
+import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { createScratchDatabase } from '../support/scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
 let ada: Maintainer;
 let bob: Maintainer;
 
+onScratchDatabase('seeded');
+
 beforeAll(async () => {
-  const scratch = await createScratchDatabase('seeded');
-  process.env.DATABASE_URL = scratch.url;
   process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  drop = scratch.drop;
   const maintainer = async (name: string): Promise<Maintainer> => {
     const email = `${name}@example.org`;
     return { name, accountId: await createMaintainer({ name, email, password: 'correct horse battery' }, 'system') };
   };
   ada = await maintainer('ada');
   bob = await maintainer('bob');
-});
-
-afterAll(async () => {
-  await Promise.all([closePool(), closeAuthPool()]);
-  await drop();
 });
 
 let sender = 0;

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool, inTransaction, pool, statementCounter } from '@/lib/db/pool';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, pool, statementCounter } from '@/lib/db/pool';
 import type { Clocks } from '@/lib/db/sql/clocks';
 import { recountTuples } from '@/lib/db/sql/recount-tuples';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
@@ -11,20 +11,12 @@ import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
 import { storeReports } from '../support/field-reports';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase();
 
 beforeAll(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterAll(async () => {
-  await closePool();
-  await drop();
 });
 
 async function check(configuration: Configuration, clocks: Clocks = {}): Promise<CheckedVerdict> {

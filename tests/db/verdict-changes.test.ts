@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closePool, inTransaction, pool } from '@/lib/db/pool';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction, pool } from '@/lib/db/pool';
 import { currentDataVersion, raiseDataVersion } from '@/lib/db/sql/data-version';
 import { loadSeed } from '@/lib/service/load-seed';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
 import { storeReports } from '../support/field-reports';
-import { createScratchDatabase } from '../support/scratch-database';
+import { onScratchDatabase } from '../support/on-scratch-database';
 
-let drop: () => Promise<void> = async () => undefined;
+onScratchDatabase('migrated', 'of test');
 
 beforeEach(async () => {
-  const scratch = await createScratchDatabase();
-  process.env.DATABASE_URL = scratch.url;
-  drop = scratch.drop;
   await loadSeed('prisma/seed');
-});
-
-afterEach(async () => {
-  await closePool();
-  await drop();
 });
 
 interface Event {

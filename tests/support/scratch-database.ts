@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
+/** `migrated`: tables without rows; `seeded`: with the curated records; `empty`: nothing at all. */
+export type ScratchContent = 'empty' | 'migrated' | 'seeded';
+
 /** A database of a test's own, and how to remove it. */
 export interface ScratchDatabase {
   url: string;
@@ -25,13 +28,8 @@ async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): P
   }
 }
 
-/**
- * A new database, copied from a migrated template in some tens of milliseconds.
- * @param content `migrated`: tables without rows; `seeded`: with the curated records; `empty`: nothing at all
- */
-export async function createScratchDatabase(
-  content: 'empty' | 'migrated' | 'seeded' = 'migrated',
-): Promise<ScratchDatabase> {
+/** A new database, copied from a migrated template in some tens of milliseconds. */
+export async function createScratchDatabase(content: ScratchContent = 'migrated'): Promise<ScratchDatabase> {
   const name = `knownbad_scratch_${process.pid}_${randomBytes(4).toString('hex')}`;
   const template = content === 'empty' ? 'template0' : required(`TEST_TEMPLATE_${content.toUpperCase()}`);
   await onServer(client => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));

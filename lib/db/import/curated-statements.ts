@@ -5,7 +5,10 @@ import { writeKnownIssue, writeReferences } from '../known-issues/write-known-is
 import { recountTuples } from '../sql/recount-tuples';
 import type { CuratedRecords } from './curated-rows';
 
-/** Writes what lists, manuals, reports and known issues say; what left the seed is withdrawn, never deleted. */
+/**
+ * Writes what lists, manuals, reports and known issues say; issues and statements of manuals that left the seed are
+ * withdrawn, never deleted.
+ */
 export async function writeCuratedStatements(
   client: pg.PoolClient,
   sourceId: string,

@@ -1,6 +1,7 @@
 import type { FacetPath } from '../configuration/configuration';
 import { isGap, untouchedBy, type VerdictContext } from './context';
-import type { Effect, RuleId } from './firing';
+import { type Effect, effectsOf, type RuleId } from './firing';
+import type { Least } from './issue-turns';
 import { lazily } from './lazily';
 import { tellsOfFailure } from './report-rules';
 import { RULES } from './rules';
@@ -10,7 +11,7 @@ import { type Most, mostAmong, tupleIndex } from './tuple-index';
 /** What evidence other than known issues makes of all configurations that differ in one facet. */
 export interface Bounds {
   /** A decision that none of them betters: what the facet doesn't bear on still says it. */
-  floor: 'block' | 'review' | null;
+  floor: Least;
   /** Whether more than that may block one of them. */
   blocks: boolean;
   /** Whether something may support one of them. */
@@ -31,9 +32,9 @@ const OF_CLAIMS = rulesOf('R14', 'R15');
  */
 export function boundsBeside(context: VerdictContext): (path: FacetPath) => Bounds {
   const { evidence } = context;
-  const ofListing = lazily(() => effectsOf(OF_LISTING, context));
-  const ofField = lazily(() => effectsOf(OF_FIELD, context));
-  const ofClaims = lazily(() => effectsOf(OF_CLAIMS, context));
+  const ofListing = lazily(() => OF_LISTING.flatMap(rule => effectsOf(rule, context)));
+  const ofField = lazily(() => OF_FIELD.flatMap(rule => effectsOf(rule, context)));
+  const ofClaims = lazily(() => OF_CLAIMS.flatMap(rule => effectsOf(rule, context)));
   const inReach = lazily(() => mostAmong([...context.field.same, ...context.field.possible]));
   return path => {
     const same = untouchedBy([path], evidence);
@@ -65,14 +66,7 @@ export function boundsBeside(context: VerdictContext): (path: FacetPath) => Boun
 
 /** Whether decisions or counts of reports block this configuration: all that blocks but issues. */
 export function blocksBesideIssues(context: VerdictContext): boolean {
-  return context.evidence.device !== null && BLOCKING.some(rule => effectsOf([rule], context).includes('block'));
-}
-
-function effectsOf(rules: typeof RULES, context: VerdictContext): readonly Effect[] {
-  return rules.flatMap(rule => {
-    if (rule.fires) return rule.fires(context) ? [rule.effect] : [];
-    return rule.when(context).map(firing => firing.effect ?? rule.effect);
-  });
+  return context.evidence.device !== null && BLOCKING.some(rule => effectsOf(rule, context).includes('block'));
 }
 
 const mayBlock = ({ failing, failingWithLogs }: Most): boolean =>

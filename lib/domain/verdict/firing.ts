@@ -37,3 +37,9 @@ export interface Rule {
   /** Where the rule comes from. */
   source: string;
 }
+
+/** What a rule does to the decision here; each effect once a firing, without sentences where `fires` tells. */
+export function effectsOf(rule: Rule, context: VerdictContext): readonly Effect[] {
+  if (rule.fires) return rule.fires(context) ? [rule.effect] : [];
+  return rule.when(context).map(firing => firing.effect ?? rule.effect);
+}

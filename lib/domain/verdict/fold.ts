@@ -1,6 +1,6 @@
 import { weakest } from './certainty';
 import type { VerdictContext } from './context';
-import type { Effect, Firing, Rule } from './firing';
+import { type Effect, effectsOf, type Firing, type Rule } from './firing';
 import { RULES } from './rules';
 import { type Decision, FIELD_STATUSES, type FieldStatus, type Verdict } from './verdict';
 
@@ -69,11 +69,7 @@ export function decisionAlone(context: VerdictContext): Decision {
     if (found.has(effect)) break;
     for (const rule of rules) {
       if (!resolved && (rule.axis === 'listing' || rule.axis === 'field')) continue;
-      if (rule.fires) {
-        if (rule.fires(context)) found.add(rule.effect);
-      } else {
-        for (const firing of rule.when(context)) found.add(firing.effect ?? rule.effect);
-      }
+      for (const one of effectsOf(rule, context)) found.add(one);
       if (found.has(effect)) break;
     }
   }

@@ -1,9 +1,7 @@
 import 'server-only';
 import type { Mechanism } from '@/lib/domain/verdict/evidence';
 import type { Board } from '@/lib/sim/board/board';
-import type { BuildId } from '@/lib/sim/drivers/builds';
-import type { CheckedInput } from '@/lib/sim/run/run';
-import type { FacetId, FacetValue } from '@/lib/sim/verify/facets';
+import { type FacetId, type FacetValue, ownValue } from '@/lib/sim/verify/facets';
 import type { MechanismQuestion, MechanismSearch } from '@/lib/sim/verify/search-mechanism';
 import type { FacetEffect } from '@/lib/sim/verify/vary-facets';
 import { facetOfBoard, textOfSetting } from './setting-of-board';
@@ -34,13 +32,6 @@ function nameOf(facet: FacetId, told: Partial<Board>): string {
   if (facet === 'build') return 'driver.build';
   if (facet === 'seed') return 'seed';
   return facetOfBoard(facet === 'vtd' && 'vtd' in told ? 'interruptRemapping' : facet);
-}
-
-function ownValue(facet: FacetId, { board, build, seed }: CheckedInput): FacetValue {
-  if (facet === 'build') return { build: build.id as BuildId };
-  if (facet === 'seed') return { seed };
-  if (facet === 'vtd') return { board: { vtd: board.vtd, interruptRemapping: board.interruptRemapping } };
-  return { board: { [facet]: board[facet] } };
 }
 
 function valueText({ board, build, seed }: FacetValue, told: Partial<Board>): string {

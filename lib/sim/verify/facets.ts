@@ -2,6 +2,7 @@ import { ASPM, type Board, INTERRUPT_MODES, LAN_MODES } from '../board/board';
 import type { BuildId } from '../drivers/builds';
 import { MAX_CPUS } from '../machine/limits';
 import { MS, US } from '../machine/time';
+import type { CheckedInput } from '../run/run';
 
 /** Something that a report may leave open and that the model knows. */
 export type FacetId = keyof typeof BOARD_VALUES | 'build' | 'seed';
@@ -46,6 +47,17 @@ const BOARD_VALUES = {
     { abort: { kind: 'completion-timeout', ns: 50 * MS } },
   ],
 } as const satisfies Record<string, readonly Partial<Board>[]>;
+
+/** The value of a facet that a question has. */
+export function ownValue(facet: FacetId, { board, build, seed }: CheckedInput): FacetValue {
+  if (facet === 'build') return { build: build.id as BuildId };
+  if (facet === 'seed') return { seed };
+  const names = Object.keys(BOARD_VALUES[facet][0]) as (keyof Board)[];
+  return { board: Object.fromEntries(names.map(name => [name, board[name]])) };
+}
+
+/** Seeds with which a run is played again: whether the answer hangs on chance. */
+export const CHANCE: Facet = { id: 'seed', values: [1, 2, 3, 4, 5].map(seed => ({ seed })) };
 
 export const BOARD_FACETS = Object.keys(BOARD_VALUES) as (keyof typeof BOARD_VALUES)[];
 

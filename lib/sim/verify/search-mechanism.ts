@@ -7,7 +7,7 @@ import { checkInput } from '../run/check-input';
 import { type CheckedInput, MODEL_VERSION, type Run } from '../run/run';
 import { runChecked } from '../run/run-checked';
 import { SCENARIOS } from '../scenarios/scenarios';
-import { type Facet, type FacetValue, openFacets, pairwise } from './facets';
+import { CHANCE, type Facet, type FacetValue, openFacets, pairwise } from './facets';
 import { type FacetEffect, has, settledAs, varyFacets } from './vary-facets';
 
 /** What a report says, as far as it can be played: the driver builds that it may be, its board, its symptoms. */
@@ -50,8 +50,6 @@ const byMechanism = (...names: string[]): FaultId[] => SINGLE.filter(id => names
  */
 const PAIRS: readonly FaultId[][] = byMechanism('M5').flatMap(off => byMechanism('M6', 'M7').map(held => [off, held]));
 const SEED = 1;
-/** Seeds with which the best run is played again: whether the answer hangs on chance. */
-const CHANCE: Facet = { id: 'seed', values: [SEED, 2, 3, 4, 5].map(seed => ({ seed })) };
 
 /** What a run is wanted to do. */
 interface Goal {
