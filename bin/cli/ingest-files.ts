@@ -3,6 +3,7 @@ import type { Acquisition } from '@/lib/ingest/acquire/acquire-package';
 import { sha256OfFile } from '@/lib/ingest/format/sha256';
 import type { IngestResult } from '@/lib/ingest/run-ingest';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
+import { sayChanged } from './collected-changes';
 import { CliRefusal, EXIT } from './exit';
 
 export type LocalFile = Exclude<Acquisition, { unavailable: string }>;
@@ -22,7 +23,7 @@ export async function closeImport(title: string, result: IngestResult): Promise<
   process.stdout.write(`• ${title}: ${sayResult(result)}\n`);
   if (result.outcome === 'unchanged') return;
   const changed = await recordVerdictChanges('all', `${title} was imported`);
-  if (changed > 0) process.stdout.write(`  ${changed} verdicts changed by it: see /api/v1/feed.json\n`);
+  if (changed > 0) process.stdout.write(sayChanged(changed));
 }
 
 /** What an import did, in one line. */

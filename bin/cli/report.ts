@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors';
 import { commandLineAccount } from '@/lib/service/access/manage-tokens';
 import { importReports } from '@/lib/service/reports/import-reports';
 import { submitReport } from '@/lib/service/reports/submit-report';
+import { collectChanges } from './collected-changes';
 import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
 import { ProgressLine } from './progress-line';
@@ -22,11 +23,15 @@ A FILE holds one submission as the API takes it. --server URL --token TOKEN send
 /** Submits a report, by a file or by flags; to a server, or to the local database. */
 export async function reportCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
-  if (values.import !== undefined) return importFile(values.import, values.source);
-  const wire =
-    positionals[0] === undefined ? wireOf(values, await logOf(values.log)) : parseJson(await readInput(positionals[0]));
-  const receipt = values.server === undefined ? await local(wire) : await remote(values.server, values.token, wire);
-  show(receipt);
+  const workThroughChanges = collectChanges();
+  const status = values.import === undefined ? await submit(values, positionals[0]) : await importFile(values);
+  await workThroughChanges();
+  return status;
+}
+
+async function submit(values: Values, file: string | undefined): Promise<number> {
+  const wire = file === undefined ? wireOf(values, await logOf(values.log)) : parseJson(await readInput(file));
+  show(values.server === undefined ? await local(wire) : await remote(values.server, values.token, wire));
   return EXIT.ok;
 }
 
@@ -144,7 +149,7 @@ function show(receipt: ReportReceipt): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function importFile(file: string, source: string | undefined): Promise<number> {
+async function importFile({ import: file = '', source }: Values): Promise<number> {
   if (source === undefined) throw new CliRefusal(EXIT.usage, '--import needs --source NAME.');
   const progress = new ProgressLine('Reports');
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });

@@ -50,12 +50,14 @@ interface Decided {
  * beside others: each change is recorded once. `'all'` does nothing when everything is recorded up to the current data.
  * @param because a clause for the events' texts, such as "report RPT-1 was accepted"
  * @param reports only what of the parts these are about
+ * @param told after each batch: how many combinations are decided, of how many
  * @returns the number of events
  */
 export async function recordVerdictChanges(
   deviceKeys: readonly string[] | 'all',
   because: string,
   reports: readonly string[] | null = null,
+  told: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
   const all = deviceKeys === 'all';
   const { recording, now } = await lastRecording();
@@ -66,6 +68,7 @@ export async function recordVerdictChanges(
   const decided: Decided[] = [];
   for (let from = 0; from < combinations.length; from += COMBINATIONS_AT_ONCE) {
     decided.push(...(await decide(combinations.slice(from, from + COMBINATIONS_AT_ONCE), recording)));
+    told(Math.min(from + COMBINATIONS_AT_ONCE, combinations.length), combinations.length);
   }
   return inTransaction(async client => {
     const known = byCombination(await lockTrackedVerdicts(client, [...new Set(decided.map(keyOfPart))]));

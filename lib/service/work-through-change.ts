@@ -13,13 +13,17 @@ export interface Change {
   because: readonly string[];
 }
 
-function together(one: Change, other: Change): Change {
+/** Two changes as one. */
+export function together(one: Change, other: Change): Change {
   return {
     parts: one.parts === 'all' || other.parts === 'all' ? 'all' : [...new Set([...one.parts, ...other.parts])],
     reports: [...one.reports, ...other.reports],
     because: [...one.because, ...other.because],
   };
 }
+
+/** Told how many combinations are decided, of how many. */
+export type Told = (done: number, total: number) => void;
 
 /** What reports are about, at once: a handful of combinations. */
 const recordReported = mergedRounds<Change, number>(together, ({ parts, reports, because }) =>
@@ -34,19 +38,20 @@ let restUntil = 0;
  * All of the parts, hundreds of combinations of a popular one. What is announced while a round runs, or in the rest of
  * the same length after it, is one round: half of a core stays for whoever asks, however busy a part is.
  */
-const recordParts = mergedRounds<Change, number>(
+const recordParts = mergedRounds<Change & { told?: Told }, number>(
   together,
-  async ({ parts, because }) => {
+  async ({ parts, because, told }) => {
     const began = performance.now();
-    const events = await recordVerdictChanges(parts, reasonOf(because)).catch(failed('verdict-changes-failed'));
+    const events = await recordVerdictChanges(parts, reasonOf(because), null, told).catch(
+      failed('verdict-changes-failed'),
+    );
     const ended = performance.now();
     restUntil = ended + Math.min(ended - began, MOST_REST_MS);
     return events;
   },
   async () => {
     const rest = restUntil - performance.now();
-    // A command that has nothing else to do ends; what it leaves is found by the next start.
-    if (rest > 0) await pause(rest, undefined, { ref: false });
+    if (rest > 0) await pause(rest);
   },
 );
 
@@ -61,8 +66,8 @@ export async function workThroughReports(change: Change): Promise<number> {
  * verdicts anyway, and what is lost is made up at the next start.
  * @returns the number of events
  */
-export async function workThroughParts(change: Change): Promise<number> {
-  const recorded = await recordParts(change);
+export async function workThroughParts(change: Change, told?: Told): Promise<number> {
+  const recorded = await recordParts({ ...change, ...(told ? { told } : {}) });
   // After them: readers of the feed need not wait for a search of seconds.
   const answered = await simulateReports(change.parts).catch(failed('simulation-of-reports-failed'));
   if (answered === 0) return recorded;
