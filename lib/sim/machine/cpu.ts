@@ -21,7 +21,12 @@ export class Cpu {
   heldMaxNs = 0;
   busyNs = 0;
 
-  constructor(readonly id: number) {}
+  /** Signal that says what holds it. */
+  readonly heldSignal: string;
+
+  constructor(readonly id: number) {
+    this.heldSignal = `cpu${id}.held`;
+  }
 
   get listens(): boolean {
     return this.offSince === null && !(this.stormSince !== null && this.stormKeepsOutIpis);

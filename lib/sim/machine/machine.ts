@@ -65,14 +65,14 @@ export class Machine {
     }
     const asked = this.now + this.prng.between(1, SHOOTDOWN_WITHIN_NS);
     const until = this.now + ns;
-    this.record.change(this.now, `cpu${this.current.id}.held`, 'one load');
+    this.record.change(this.now, this.current.heldSignal, 'one load');
     if (asked + LOCKUP_LIMIT_NS < until) {
       this.now = asked + LOCKUP_LIMIT_NS;
       this.declareLockup(this.current, LOCKUP_LIMIT_NS, false);
     }
     this.current.heldMaxNs = Math.max(this.current.heldMaxNs, ns);
     this.now = until;
-    this.record.change(this.now, `cpu${this.current.id}.held`, 'no');
+    this.record.change(this.now, this.current.heldSignal, 'no');
   }
 
   after(ns: number, action: Action): void {
@@ -140,7 +140,7 @@ export class Machine {
   }
 
   private held(cpu: Cpu, why: string): void {
-    this.record.change(this.now, `cpu${cpu.id}.held`, why);
+    this.record.change(this.now, cpu.heldSignal, why);
     if (cpu.listens || this.cpus.length < 2) return;
     // Shootdowns are only looked at while a CPU doesn't listen: one that listens answers at once.
     const asked = this.now + this.prng.between(1, SHOOTDOWN_WITHIN_NS);
@@ -149,7 +149,7 @@ export class Machine {
 
   private released(cpu: Cpu, since: number): void {
     cpu.heldMaxNs = Math.max(cpu.heldMaxNs, this.now - since);
-    this.record.change(this.now, `cpu${cpu.id}.held`, 'no');
+    this.record.change(this.now, cpu.heldSignal, 'no');
   }
 
   private listensAgain(cpu: Cpu): void {

@@ -29,3 +29,10 @@ const NAMES = new Map<number, string>(Object.entries(REG).map(([name, offset]) =
 export function registerName(offset: number): string | null {
   return NAMES.get(offset) ?? null;
 }
+
+const WRITE_SIGNALS = new Map([...NAMES].map(([offset, name]) => [offset, `write.${name}`]));
+
+/** Signal under which writes of the register are recorded; made once, since a run writes thousands of times. */
+export function writeSignal(offset: number): string {
+  return WRITE_SIGNALS.get(offset) ?? `write.${offset.toString(16)}`;
+}

@@ -1,7 +1,7 @@
 import type { PcieFunction } from '../../bus/pcie-function';
 import type { Rings } from '../../host/ring';
 import type { Machine } from '../../machine/machine';
-import { EITR_UNIT_NS, GPIE, QUEUE0, REG, registerName } from '../../registers/i82599';
+import { EITR_UNIT_NS, GPIE, QUEUE0, REG, writeSignal } from '../../registers/i82599';
 import type { DeviceEvents, NicDevice } from '../nic-device';
 
 /** Wire time of a full frame at 10 Gbit/s. */
@@ -27,6 +27,9 @@ export class I82599 implements NicDevice {
   private told = 0;
   /** Causes set by EICS while their message still waited. */
   private softBeforeMessage = 0;
+  /** As recorded last. */
+  private shownEicr: number | null = null;
+  private shownEims: number | null = null;
   private rxHead = 0;
   private rdt = 0;
   private txHead = 0;
@@ -53,7 +56,7 @@ export class I82599 implements NicDevice {
   }
 
   writeRegister(offset: number, value: number): void {
-    this.machine.act(`write.${registerName(offset) ?? offset.toString(16)}`, value);
+    this.machine.act(writeSignal(offset), value);
     switch (offset) {
       case REG.EICR:
         this.eicr &= ~value;
@@ -97,8 +100,18 @@ export class I82599 implements NicDevice {
       if (this.machine.now < this.throttledUntil) this.waitForThrottle();
       else this.send(fresh);
     }
-    this.machine.change('reg.EICR', this.eicr >>> 0);
-    this.machine.change('reg.EIMS', this.eims >>> 0);
+    this.show();
+  }
+
+  private show(): void {
+    if (this.eicr !== this.shownEicr) {
+      this.shownEicr = this.eicr;
+      this.machine.change('reg.EICR', this.eicr >>> 0);
+    }
+    if (this.eims !== this.shownEims) {
+      this.shownEims = this.eims;
+      this.machine.change('reg.EIMS', this.eims >>> 0);
+    }
   }
 
   private waitForThrottle(): void {
