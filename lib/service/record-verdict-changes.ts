@@ -17,18 +17,18 @@ import {
   writeVerdicts,
 } from '@/lib/db/verdicts/tracked-verdicts';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { decideToRemember } from '@/lib/domain/verdict/decide-to-remember';
 import { THRESHOLDS } from '@/lib/domain/verdict/thresholds';
 import {
   changeBetween,
   changeText,
   combinationText,
   type RememberedVerdict,
-  remembered,
 } from '@/lib/domain/verdict/verdict-change';
 import type { Ordering } from '@/lib/domain/version/ordering';
 import { releasesMeant } from '@/lib/domain/version/releases-meant';
 import { commit } from '@/lib/env';
-import { checkConfigurations } from './check-configurations';
+import { decideEach } from './decide-each';
 
 /** Combinations of one batch of decisions, whose evidence is in memory together. */
 const COMBINATIONS_AT_ONCE = 100;
@@ -38,7 +38,6 @@ interface Decided {
   combination: NamedCombination;
   after: RememberedVerdict;
   dataVersion: number;
-  thresholds: string;
   /** What it was when everything was recorded last; only worked out for a combination that is not remembered. */
   before: RememberedVerdict | null;
 }
@@ -103,23 +102,22 @@ const byCombination = (rows: readonly TrackedVerdict[]) => new Map(rows.map(row 
 /** Combinations that cannot be read (a release foreign to its platform) have no verdict to follow. */
 async function decide(combinations: readonly NamedCombination[], recording: VerdictRecording | null) {
   const known = byCombination(await trackedVerdicts([...new Set(combinations.map(one => one.device_key))]));
-  const outcomes = await checkConfigurations(combinations.map(configurationOf));
+  const { answers, dataVersion } = await decideEach(combinations.map(configurationOf), {}, decideToRemember);
   const decided = combinations.flatMap((combination, index): Decided[] => {
-    const outcome = outcomes[index];
-    if (!outcome || !('verdict' in outcome)) return [];
-    const { data_version, thresholds } = outcome.verdict;
-    const after = remembered(outcome.verdict);
-    return [{ combination, after, dataVersion: Number(data_version), thresholds, before: null }];
+    const answer = answers[index];
+    if (!answer || !('decided' in answer)) return [];
+    return [{ combination, after: answer.decided, dataVersion: Number(dataVersion), before: null }];
   });
   const fresh = recording === null ? [] : decided.filter(one => !known.has(identity(one.combination)));
   if (recording === null || fresh.length === 0) return decided;
-  const earlier = await checkConfigurations(
+  const earlier = await decideEach(
     fresh.map(one => configurationOf(one.combination)),
     { knownAt: recording.begunAt },
+    decideToRemember,
   );
   for (const [index, one] of fresh.entries()) {
-    const outcome = earlier[index];
-    if (outcome && 'verdict' in outcome) one.before = remembered(outcome.verdict);
+    const answer = earlier.answers[index];
+    if (answer && 'decided' in answer) one.before = answer.decided;
   }
   return decided;
 }
@@ -134,7 +132,8 @@ function configurationOf({ device_key, product, release, driver }: NamedCombinat
 
 /** What is to be written: nothing where it is remembered so already, or was decided from newer data meanwhile. */
 function recordOf(decided: Decided, known: TrackedVerdict | undefined, because: string): VerdictToRecord[] {
-  const { combination, after, dataVersion, thresholds } = decided;
+  const { combination, after, dataVersion } = decided;
+  const thresholds = THRESHOLDS.version;
   const { device_key, product, release, driver } = combination;
   if (known && known.data_version > dataVersion) return [];
   const before = known ?? decided.before;

@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
 import { decide } from './decide';
+import { decideToRemember } from './decide-to-remember';
 import { decisionOf } from './decision-of';
 import type {
   ClaimFacts,
@@ -15,6 +16,7 @@ import type {
 } from './evidence';
 import { driverFacts, entry, esxi, evidence, FOUNDING, issue, tuple } from './test-evidence';
 import { DECISIONS, type Verdict } from './verdict';
+import { remembered } from './verdict-change';
 
 /** The properties of domain.md §4, over small worlds in which every facet can be given, missing or defaulted. */
 
@@ -307,6 +309,17 @@ describe('properties of every verdict', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(configurationArb, evidenceArb, (configuration, facts) => {
         expect(decisionOf(configuration, facts)).toBe(decide(configuration, facts).decision);
+      }),
+      RUNS,
+    );
+  });
+
+  it('what is remembered is what the whole verdict says', () => {
+    fc.assert(
+      fc.property(configurationArb, evidenceArb, (configuration, facts) => {
+        expect(decideToRemember(configuration, facts)).toEqual(remembered(decide(configuration, facts)));
+        const unknown = { ...facts, device: null };
+        expect(decideToRemember(configuration, unknown)).toEqual(remembered(decide(configuration, unknown)));
       }),
       RUNS,
     );

@@ -1,0 +1,78 @@
+import 'server-only';
+import { setImmediate } from 'node:timers/promises';
+import type { Clocks } from '@/lib/db/sql/clocks';
+import { currentDataVersion } from '@/lib/db/sql/data-version';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import type { Evidence } from '@/lib/domain/verdict/evidence';
+import { gatherEvidence } from './gather-evidence';
+import { resolveDeviceNames } from './resolve-device-names';
+import { type FieldProblem, problemOfFacets } from './validate-facets';
+
+/** What was decided of a configuration, or the facet that cannot be read. */
+export type Decided<Answer> = { decided: Answer } | { problem: FieldProblem };
+
+/** What to work out of a configuration and all that bears on it: a whole verdict, or what is remembered of one. */
+type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
+
+/** A decision takes a few milliseconds where a part has hundreds of reports, well under one elsewhere. */
+const DECIDED_AT_ONCE = 10;
+
+/**
+ * Decides each configuration against everything the store knows, in order, with a constant number of SQL statements for
+ * any batch. A facet that cannot be read (unknown platform product, unparsable version) becomes a problem in its place.
+ * @returns the answers, the version of the data that they rest on, and the instants as they were read
+ */
+export async function decideEach<Answer>(
+  configurations: readonly Configuration[],
+  options: Clocks,
+  decide: Decide<Answer>,
+): Promise<{ answers: Decided<Answer>[]; dataVersion: string; clocks: Clocks }> {
+  const clocks = clocksOf(options);
+  const [{ version }, resolved] = await Promise.all([currentDataVersion(), resolveDeviceNames(configurations)]);
+  const index = await gatherEvidence(
+    resolved.map(one => one.configuration),
+    clocks,
+  );
+  // A parts list repeats itself: what is asked twice is decided once.
+  const known = new Map<string, Decided<Answer>>();
+  const answers = await inTurns(resolved, ({ configuration, candidates }) =>
+    once(known, configuration, (): Decided<Answer> => {
+      const problem = problemOfFacets(configuration, index.platforms);
+      if (problem) return { problem };
+      return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
+    }),
+  );
+  return { answers, dataVersion: version, clocks };
+}
+
+/** PostgreSQL has no year 0000 (and nothing was recorded then). */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+
+/** In one spelling that the database reads too, without a `knownAt` that says nothing. */
+function clocksOf({ asOf, knownAt }: Clocks): Clocks {
+  const instant = (text: string) => new Date(Math.max(Date.parse(text), EARLIEST)).toISOString();
+  return {
+    ...(asOf === undefined ? {} : { asOf: instant(asOf) }),
+    ...(knownAt === undefined || Date.parse(knownAt) >= Date.now() ? {} : { knownAt: instant(knownAt) }),
+  };
+}
+
+/** Works through a batch and lets others have their turn: a probe of readiness must not wait for a thousand decisions. */
+export async function inTurns<Item, Answer>(items: readonly Item[], work: (item: Item) => Answer): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const item of items) {
+    answers.push(work(item));
+    if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();
+  }
+  return answers;
+}
+
+/** Answers what was asked before as before. */
+export function once<Answer>(known: Map<string, Answer>, configuration: Configuration, answer: () => Answer): Answer {
+  const identity = JSON.stringify(configuration);
+  const before = known.get(identity);
+  if (before !== undefined) return before;
+  const made = answer();
+  known.set(identity, made);
+  return made;
+}
