@@ -3,8 +3,9 @@ import { TOTAL_CAP } from '@/lib/contract/limits';
 import { cappedTotal, type Page, type PageRequest, pageOf } from '@/lib/contract/list';
 import { type DeviceFilter, type DeviceListRow, deviceCount, devicePage, devicesAmong } from '@/lib/db/sql/device-list';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import type { Decision } from '@/lib/domain/verdict/verdict';
-import { checkConfigurations } from './check-configurations';
+import { decideEach } from './decide-each';
 import { searchCatalogue } from './search-catalogue';
 
 /** What a list of devices is asked by; absent narrows nothing. */
@@ -72,10 +73,14 @@ async function decidedPage(
 ): Promise<Page<ListedDevice>> {
   const rows = await candidates(filter, ranked, after?.[0], DECIDED_PER_PAGE);
   const scanned = rows.slice(0, DECIDED_PER_PAGE);
-  const outcomes = await checkConfigurations(scanned.map(row => questionOf(row, asked)));
+  const { answers } = await decideEach(
+    scanned.map(row => questionOf(row, asked)),
+    {},
+    decisionOf,
+  );
   const fitting = scanned.filter((_, index) => {
-    const outcome = outcomes[index];
-    return outcome !== undefined && 'verdict' in outcome && outcome.verdict.decision === decision;
+    const answer = answers[index];
+    return answer !== undefined && 'decided' in answer && answer.decided === decision;
   });
   const items = fitting.slice(0, limit).map(row => ({ ...row, decision }));
   if (fitting.length > limit) return { items, next: [items.at(-1)?.key ?? ''] };
