@@ -24,13 +24,7 @@ export const QUEUE0 = 1;
 export const EITR_UNIT_NS = 2_000;
 export const DEVICE_ID = 0x10fb_8086;
 
-const NAMES = new Map<number, string>(Object.entries(REG).map(([name, offset]) => [offset, name]));
-
-export function registerName(offset: number): string | null {
-  return NAMES.get(offset) ?? null;
-}
-
-const WRITE_SIGNALS = new Map([...NAMES].map(([offset, name]) => [offset, `write.${name}`]));
+const WRITE_SIGNALS = new Map<number, string>(Object.entries(REG).map(([name, offset]) => [offset, `write.${name}`]));
 
 /** Signal under which writes of the register are recorded; made once, since a run writes thousands of times. */
 export function writeSignal(offset: number): string {
