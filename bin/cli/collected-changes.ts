@@ -1,3 +1,4 @@
+import type { Told } from '@/lib/service/record-verdict-changes';
 import { handChangesTo } from '@/lib/service/reports/announce-change';
 import { type Change, together, workThroughParts } from '@/lib/service/work-through-change';
 import { ProgressLine } from './progress-line';
@@ -13,16 +14,16 @@ export function collectChanges(): () => Promise<void> {
   handChangesTo(change => changes.push(change));
   return async () => {
     const [first, ...others] = changes;
-    if (!first) return;
-    const progress = new ProgressLine('Verdicts');
-    const events = await workThroughParts(others.reduce(together, first), (done, total) =>
-      progress.steps('decided anew', done, total),
-    );
-    progress.clear();
-    if (events > 0) process.stdout.write(sayChanged(events));
+    if (first) await sayingChanged(told => workThroughParts(others.reduce(together, first), told));
   };
 }
 
-/** How many verdicts a command changed, and where to read which. */
-export const sayChanged = (verdicts: number): string =>
-  `  ${verdicts} ${verdicts === 1 ? 'verdict' : 'verdicts'} changed by it: see /api/v1/feed.json\n`;
+/** Shows how far the recording of changed verdicts is, then says how many a command changed, and where to read which. */
+export async function sayingChanged(record: (told: Told) => Promise<number>): Promise<void> {
+  const progress = new ProgressLine('Verdicts');
+  const changed = await record((done, total) => progress.steps('decided anew', done, total));
+  progress.clear();
+  if (changed === 0) return;
+  const verdicts = changed === 1 ? 'verdict' : 'verdicts';
+  process.stdout.write(`  ${changed} ${verdicts} changed by it: see /api/v1/feed.json\n`);
+}

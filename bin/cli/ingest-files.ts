@@ -3,7 +3,7 @@ import type { Acquisition } from '@/lib/ingest/acquire/acquire-package';
 import { sha256OfFile } from '@/lib/ingest/format/sha256';
 import type { IngestResult } from '@/lib/ingest/run-ingest';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
-import { sayChanged } from './collected-changes';
+import { sayingChanged } from './collected-changes';
 import { CliRefusal, EXIT } from './exit';
 
 export type LocalFile = Exclude<Acquisition, { unavailable: string }>;
@@ -22,8 +22,7 @@ export async function fileOf(name: string): Promise<LocalFile> {
 export async function closeImport(title: string, result: IngestResult): Promise<void> {
   process.stdout.write(`• ${title}: ${sayResult(result)}\n`);
   if (result.outcome === 'unchanged') return;
-  const changed = await recordVerdictChanges('all', `${title} was imported`);
-  if (changed > 0) process.stdout.write(sayChanged(changed));
+  await sayingChanged(told => recordVerdictChanges('all', `${title} was imported`, null, told));
 }
 
 /** What an import did, in one line. */

@@ -24,7 +24,8 @@ A FILE holds one submission as the API takes it. --server URL --token TOKEN send
 export async function reportCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const workThroughChanges = collectChanges();
-  const status = values.import === undefined ? await submit(values, positionals[0]) : await importFile(values);
+  const status =
+    values.import === undefined ? await submit(values, positionals[0]) : await importFile(values.import, values.source);
   await workThroughChanges();
   return status;
 }
@@ -149,7 +150,7 @@ function show(receipt: ReportReceipt): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function importFile({ import: file = '', source }: Values): Promise<number> {
+async function importFile(file: string, source: string | undefined): Promise<number> {
   if (source === undefined) throw new CliRefusal(EXIT.usage, '--import needs --source NAME.');
   const progress = new ProgressLine('Reports');
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });

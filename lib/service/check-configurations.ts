@@ -6,7 +6,7 @@ import { decide } from '@/lib/domain/verdict/decide';
 import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
-import { decideEach, inTurns, once } from './decide-each';
+import { decideEach, eachOnce } from './decide-each';
 import { gatherEvidence } from './gather-evidence';
 import type { FieldProblem } from './validate-facets';
 
@@ -31,7 +31,7 @@ export async function checkConfigurations(
   configurations: readonly Configuration[],
   options: Clocks = {},
 ): Promise<CheckOutcome[]> {
-  const { answers, dataVersion, clocks } = await decideEach(configurations, options, decide);
+  const { answers, dataVersion, clocks } = await decideEach(configurations, decide, options);
   const verdicts = answers.flatMap(one => ('decided' in one ? [one.decided] : []));
   const alternatives = await alternativesFor([...new Set(verdicts)], clocks);
   const stamp = { generated_at: new Date().toISOString(), data_version: dataVersion };
@@ -62,16 +62,16 @@ async function alternativesFor(
     asked.map(one => one.configuration),
     clocks,
   );
-  const known = new Map<string, Verdict | null>();
-  const candidates = new Map<Verdict, Verdict[]>();
-  await inTurns(asked, ({ verdict, configuration }) => {
-    const candidate = once(known, configuration, () => {
-      const evidence = index.evidenceOf(configuration);
-      // Most candidates are not ok, which is told without working out why.
-      return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
-    });
-    if (candidate) candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
+  const decided = await eachOnce(asked, ({ configuration }) => {
+    const evidence = index.evidenceOf(configuration);
+    // Most candidates are not ok, which is told without working out why.
+    return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
   });
+  const candidates = new Map<Verdict, Verdict[]>();
+  for (const [at, { verdict }] of asked.entries()) {
+    const candidate = decided[at];
+    if (candidate) candidates.set(verdict, [...(candidates.get(verdict) ?? []), candidate]);
+  }
   return new Map(
     [...candidates].map(([verdict, others]) => [verdict, rankAlternatives(others).slice(0, ALTERNATIVES_SHOWN)]),
   );

@@ -8,10 +8,10 @@ import { gatherEvidence } from './gather-evidence';
 import { resolveDeviceNames } from './resolve-device-names';
 import { type FieldProblem, problemOfFacets } from './validate-facets';
 
-/** What was decided of a configuration, or the facet that cannot be read. */
-export type Decided<Answer> = { decided: Answer } | { problem: FieldProblem };
+/** What was decided of a configuration, or the facet of it that cannot be read. */
+export type Answered<Answer> = { decided: Answer } | { problem: FieldProblem };
 
-/** What to work out of a configuration and all that bears on it: a whole verdict, or what is remembered of one. */
+/** What to work out of a configuration and all that bears on it: a whole verdict, or less of one. */
 type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
 
 /** A decision takes a few milliseconds where a part has hundreds of reports, well under one elsewhere. */
@@ -24,24 +24,20 @@ const DECIDED_AT_ONCE = 10;
  */
 export async function decideEach<Answer>(
   configurations: readonly Configuration[],
-  options: Clocks,
   decide: Decide<Answer>,
-): Promise<{ answers: Decided<Answer>[]; dataVersion: string; clocks: Clocks }> {
+  options: Clocks = {},
+): Promise<{ answers: Answered<Answer>[]; dataVersion: string; clocks: Clocks }> {
   const clocks = clocksOf(options);
   const [{ version }, resolved] = await Promise.all([currentDataVersion(), resolveDeviceNames(configurations)]);
   const index = await gatherEvidence(
     resolved.map(one => one.configuration),
     clocks,
   );
-  // A parts list repeats itself: what is asked twice is decided once.
-  const known = new Map<string, Decided<Answer>>();
-  const answers = await inTurns(resolved, ({ configuration, candidates }) =>
-    once(known, configuration, (): Decided<Answer> => {
-      const problem = problemOfFacets(configuration, index.platforms);
-      if (problem) return { problem };
-      return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
-    }),
-  );
+  const answers = await eachOnce(resolved, ({ configuration, candidates }): Answered<Answer> => {
+    const problem = problemOfFacets(configuration, index.platforms);
+    if (problem) return { problem };
+    return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
+  });
   return { answers, dataVersion: version, clocks };
 }
 
@@ -57,22 +53,22 @@ function clocksOf({ asOf, knownAt }: Clocks): Clocks {
   };
 }
 
-/** Works through a batch and lets others have their turn: a probe of readiness must not wait for a thousand decisions. */
-export async function inTurns<Item, Answer>(items: readonly Item[], work: (item: Item) => Answer): Promise<Answer[]> {
+/**
+ * Answers about each configuration, in order. A parts list repeats itself: what is asked twice is answered once. Others
+ * have their turn in between: a probe of readiness must not wait for a thousand decisions.
+ */
+export async function eachOnce<Item extends { configuration: Configuration }, Answer>(
+  items: readonly Item[],
+  answer: (item: Item) => Answer,
+): Promise<Answer[]> {
+  const known = new Map<string, { answer: Answer }>();
   const answers: Answer[] = [];
   for (const item of items) {
-    answers.push(work(item));
+    const identity = JSON.stringify(item.configuration);
+    const one = known.get(identity) ?? { answer: answer(item) };
+    known.set(identity, one);
+    answers.push(one.answer);
     if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();
   }
   return answers;
-}
-
-/** Answers what was asked before as before. */
-export function once<Answer>(known: Map<string, Answer>, configuration: Configuration, answer: () => Answer): Answer {
-  const identity = JSON.stringify(configuration);
-  const before = known.get(identity);
-  if (before !== undefined) return before;
-  const made = answer();
-  known.set(identity, made);
-  return made;
 }

@@ -75,7 +75,6 @@ async function decidedPage(
   const scanned = rows.slice(0, DECIDED_PER_PAGE);
   const { answers } = await decideEach(
     scanned.map(row => questionOf(row, asked)),
-    {},
     decisionOf,
   );
   const fitting = scanned.filter((_, index) => {

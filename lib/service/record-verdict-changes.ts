@@ -33,6 +33,9 @@ import { decideEach } from './decide-each';
 /** Combinations of one batch of decisions, whose evidence is in memory together. */
 const COMBINATIONS_AT_ONCE = 100;
 
+/** Told how many combinations are decided, of how many. */
+export type Told = (done: number, total: number) => void;
+
 /** Of a verdict no more than is remembered: all verdicts of a large site would not fit in memory. */
 interface Decided {
   combination: NamedCombination;
@@ -56,7 +59,7 @@ export async function recordVerdictChanges(
   deviceKeys: readonly string[] | 'all',
   because: string,
   reports: readonly string[] | null = null,
-  told: (done: number, total: number) => void = () => undefined,
+  told: Told = () => undefined,
 ): Promise<number> {
   const all = deviceKeys === 'all';
   const { recording, now } = await lastRecording();
@@ -102,7 +105,7 @@ const byCombination = (rows: readonly TrackedVerdict[]) => new Map(rows.map(row 
 /** Combinations that cannot be read (a release foreign to its platform) have no verdict to follow. */
 async function decide(combinations: readonly NamedCombination[], recording: VerdictRecording | null) {
   const known = byCombination(await trackedVerdicts([...new Set(combinations.map(one => one.device_key))]));
-  const { answers, dataVersion } = await decideEach(combinations.map(configurationOf), {}, decideToRemember);
+  const { answers, dataVersion } = await decideEach(combinations.map(configurationOf), decideToRemember);
   const decided = combinations.flatMap((combination, index): Decided[] => {
     const answer = answers[index];
     if (!answer || !('decided' in answer)) return [];
@@ -112,8 +115,8 @@ async function decide(combinations: readonly NamedCombination[], recording: Verd
   if (recording === null || fresh.length === 0) return decided;
   const earlier = await decideEach(
     fresh.map(one => configurationOf(one.combination)),
-    { knownAt: recording.begunAt },
     decideToRemember,
+    { knownAt: recording.begunAt },
   );
   for (const [index, one] of fresh.entries()) {
     const answer = earlier.answers[index];
@@ -133,7 +136,6 @@ function configurationOf({ device_key, product, release, driver }: NamedCombinat
 /** What is to be written: nothing where it is remembered so already, or was decided from newer data meanwhile. */
 function recordOf(decided: Decided, known: TrackedVerdict | undefined, because: string): VerdictToRecord[] {
   const { combination, after, dataVersion } = decided;
-  const thresholds = THRESHOLDS.version;
   const { device_key, product, release, driver } = combination;
   if (known && known.data_version > dataVersion) return [];
   const before = known ?? decided.before;
@@ -147,7 +149,18 @@ function recordOf(decided: Decided, known: TrackedVerdict | undefined, because: 
     went: change.went,
     text: changeText(change, told, because),
   };
-  return [{ device_key, product, release, driver, ...after, data_version: dataVersion, thresholds, event }];
+  return [
+    {
+      device_key,
+      product,
+      release,
+      driver,
+      ...after,
+      data_version: dataVersion,
+      thresholds: THRESHOLDS.version,
+      event,
+    },
+  ];
 }
 
 function sameMemory(a: RememberedVerdict, b: RememberedVerdict): boolean {

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorFields, log } from '@/lib/log';
 import { mergedRounds } from './merged-rounds';
-import { recordVerdictChanges } from './record-verdict-changes';
+import { recordVerdictChanges, type Told } from './record-verdict-changes';
 import { simulateReports } from './simulation/simulate-reports';
 
 /** Evidence that changed: of which parts, and what brought it about (never nothing). */
@@ -21,9 +21,6 @@ export function together(one: Change, other: Change): Change {
     because: [...one.because, ...other.because],
   };
 }
-
-/** Told how many combinations are decided, of how many. */
-export type Told = (done: number, total: number) => void;
 
 /** What reports are about, at once: a handful of combinations. */
 const recordReported = mergedRounds<Change, number>(together, ({ parts, reports, because }) =>
@@ -64,6 +61,7 @@ export async function workThroughReports(change: Change): Promise<number> {
 /**
  * Notes changed verdicts of whole parts, then asks the simulation about their reports. Neither throws: readers see new
  * verdicts anyway, and what is lost is made up at the next start.
+ * @param told how far it is, unless the round is shared with another change
  * @returns the number of events
  */
 export async function workThroughParts(change: Change, told?: Told): Promise<number> {

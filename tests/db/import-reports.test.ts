@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pool } from '@/lib/db/pool';
-import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import { importReports } from '@/lib/service/reports/import-reports';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
+import { drift } from '../support/submitted-reports';
 
 onScratchDatabase('seeded');
 
@@ -23,15 +23,6 @@ afterAll(async () => {
   };
   await vi.waitFor(look, { timeout: 60_000, interval: 50 });
 });
-
-async function drift(): Promise<string[]> {
-  const client = await pool().connect();
-  try {
-    return await driftedDevices(client);
-  } finally {
-    client.release();
-  }
-}
 
 async function* linesOf(reports: readonly unknown[]): AsyncGenerator<string> {
   for (const one of reports) yield typeof one === 'string' ? one : JSON.stringify(one);

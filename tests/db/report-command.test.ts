@@ -105,12 +105,12 @@ describe('knownbad report', () => {
         WHERE device_key = 'pci:8086:1521' AND text LIKE '%accepted%'`);
       return rows[0].events;
     };
-    const flags = [...FLAGS.map(flag => (flag.startsWith('--device') ? '--device=pci:8086:1521' : flag))];
+    const flags = FLAGS.map(flag => (flag.startsWith('--device') ? '--device=pci:8086:1521' : flag));
     expect(await events()).toBe(0);
     const ended = [1, 2, 3, 4, 5].map(n => knownbad(['report', ...flags, `--machine=m${n}`]));
     expect(ended.map(one => one.status)).toEqual([0, 0, 0, 0, 0]);
     expect(await events()).toBeGreaterThan(0);
-    expect(ended.map(one => one.stdout).join('')).toMatch(/ {2}1 verdict changed by it: see \/api\/v1\/feed.json\n/);
+    expect(ended.map(one => one.stdout).join('')).toMatch(/ {2}1 verdict changed by it: see \/api\/v1\/feed\.json\n/);
   });
 
   it('--import takes a report that stands in the file twice as one', () => {

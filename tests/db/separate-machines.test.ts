@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { separationAnswerSchema } from '@/lib/contract/separation';
-import { pool } from '@/lib/db/pool';
-import { hashOfToken } from '@/lib/service/access/authenticate-token';
-import { createToken } from '@/lib/service/access/manage-tokens';
 import type { Sender } from '@/lib/service/reports/admit-report';
 import { importReports } from '@/lib/service/reports/import-reports';
 import { submitReport } from '@/lib/service/reports/submit-report';
 import { type MachineSeparation, separateDevice, separateKnownIssue } from '@/lib/service/separate-machines';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
+import { tokenHolder } from '../support/submitted-reports';
 
 let holder: Sender;
 
@@ -17,9 +15,7 @@ onScratchDatabase('seeded');
 
 beforeAll(async () => {
   process.env.KNOWNBAD_SECRET = 'a secret for tests, long enough to be one';
-  const { id, token } = await createToken({ account: 'one', name: 't', scopes: ['reports:write'], days: 1 }, 'system');
-  const { rows } = await pool().query('SELECT account_id FROM api_token WHERE sha256 = $1', [hashOfToken(token)]);
-  holder = { kind: 'token', tokenId: id, accountId: rows[0].account_id };
+  holder = await tokenHolder('one');
 });
 
 interface Told {

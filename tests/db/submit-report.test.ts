@@ -3,29 +3,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { pool } from '@/lib/db/pool';
-import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
-import { hashOfToken } from '@/lib/service/access/authenticate-token';
-import { createToken } from '@/lib/service/access/manage-tokens';
 import { checkConfigurations } from '@/lib/service/check-configurations';
 import { getDevice } from '@/lib/service/get-device';
 import type { Sender } from '@/lib/service/reports/admit-report';
 import { amendReport } from '@/lib/service/reports/amend-report';
 import { deleteReport } from '@/lib/service/reports/delete-report';
 import { getReport } from '@/lib/service/reports/get-report';
-import { submitReport } from '@/lib/service/reports/submit-report';
 import { runNightly } from '@/lib/service/upkeep/run-nightly';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
+import { drift, onBuild, submitFrom, tokenHolder } from '../support/submitted-reports';
 
 let holder: Sender;
 let other: Sender;
-
-async function tokenHolder(account: string): Promise<Sender> {
-  const { id, token } = await createToken({ account, name: 't', scopes: ['reports:write'], days: 1 }, 'system');
-  const { rows } = await pool().query('SELECT account_id FROM api_token WHERE sha256 = $1', [hashOfToken(token)]);
-  return { kind: 'token', tokenId: id, accountId: rows[0].account_id };
-}
 
 onScratchDatabase('seeded');
 
@@ -35,31 +26,11 @@ beforeAll(async () => {
   other = await tokenHolder('two');
 });
 
-const submit = async (changes: Record<string, unknown> = {}, sender = holder): Promise<ReportReceipt> => {
-  const { text } = await submitReport(sampleReport(changes), { sender, via: 'api', idempotencyKey: null });
-  return JSON.parse(text);
-};
-const on = (build: string, more: Record<string, unknown> = {}) => ({
-  configuration: {
-    device: { key: 'pci:8086:1533' },
-    platform: { product: 'esxi', release: '7.0', build },
-    driver: { name: 'igbn', version: '1.4.11.2' },
-    ...more,
-  },
-});
+const submit = (changes: Record<string, unknown> = {}, sender = holder) => submitFrom(sender, changes);
 const statusOf = async (id: string) => (await getReport(id)).status;
-const drift = async () => {
-  const client = await pool().connect();
-  try {
-    return await driftedDevices(client);
-  } finally {
-    client.release();
-  }
-};
-
 describe('a report of a token', () => {
   it('about a part that nothing names makes it known by its id, once it counts', async () => {
-    const part = (device: string) => on('17630552', { device: { key: `pci:8086:${device}` } });
+    const part = (device: string) => onBuild('17630552', { device: { key: `pci:8086:${device}` } });
     const known = async (device: string) => (await getDevice({ bus: 'pci', vendor: '8086', device })) !== null;
     const waiting = await submit(part('fff0'), { kind: 'anonymous', address: '192.0.2.9', proof: 'impossible' });
     expect([waiting.status, await known('fff0')]).toEqual(['received', false]);
@@ -69,7 +40,7 @@ describe('a report of a token', () => {
   });
 
   it('counts at once: the verdict before and after, and the standing of its page', async () => {
-    const receipt = await submit(on('17630552'));
+    const receipt = await submit(onBuild('17630552'));
     expect(receipt).toMatchObject({
       status: 'accepted',
       verdict: { before: { failing_machines: 0 }, after: { failing_machines: 1, field: 'reported' } },
@@ -79,7 +50,7 @@ describe('a report of a token', () => {
   });
 
   it('of the same machine and combination replaces the older one and never counts twice', async () => {
-    const machine = { ...on('16850804'), machine_id: 'rack 4, slot 2' };
+    const machine = { ...onBuild('16850804'), machine_id: 'rack 4, slot 2' };
     const first = await submit(machine);
     const second = await submit({ ...machine, symptoms: ['packet-loss'] });
     expect(second.replaced).toEqual([first.id]);
@@ -89,25 +60,25 @@ describe('a report of a token', () => {
   });
 
   it('of another machine, or another driver version of that machine, counts for itself', async () => {
-    const machine = { ...on('15843807'), machine_id: 'a' };
+    const machine = { ...onBuild('15843807'), machine_id: 'a' };
     await submit(machine);
-    const elsewhere = await submit({ ...on('15843807'), machine_id: 'b' });
+    const elsewhere = await submit({ ...onBuild('15843807'), machine_id: 'b' });
     expect(elsewhere.replaced).toEqual([]);
     expect(elsewhere.verdict.after.failing_machines).toBe(2);
-    const newer = on('15843807', { driver: { name: 'igbn', version: '1.5.0.0' } });
+    const newer = onBuild('15843807', { driver: { name: 'igbn', version: '1.5.0.0' } });
     expect((await submit({ ...newer, machine_id: 'a' })).replaced).toEqual([]);
   });
 
   it('without a machine id, from one account, board and combination, is one machine', async () => {
     const board = { board: { vendor: 'Supermicro', product: 'X11SSH-F' } };
-    const first = await submit(on('19193900', board));
-    expect((await submit(on('19193900', board))).replaced).toEqual([first.id]);
-    expect((await submit(on('19193900', board), other)).replaced).toEqual([]);
+    const first = await submit(onBuild('19193900', board));
+    expect((await submit(onBuild('19193900', board))).replaced).toEqual([first.id]);
+    expect((await submit(onBuild('19193900', board), other)).replaced).toEqual([]);
   });
 
   it('names a likely duplicate and says why', async () => {
-    const first = await submit({ ...on('19482537'), machine_id: 'c' });
-    const second = await submit({ ...on('19482537'), machine_id: 'd' });
+    const first = await submit({ ...onBuild('19482537'), machine_id: 'c' });
+    const second = await submit({ ...onBuild('19482537'), machine_id: 'd' });
     expect(second.duplicates).toContainEqual(expect.objectContaining({ id: first.id }));
   });
 
@@ -133,7 +104,7 @@ describe('a report of a token', () => {
 describe('what is stored', () => {
   it('holds no address, serial number or machine id, and says how many were taken out', async () => {
     const receipt = await submit({
-      ...on('20328353'),
+      ...onBuild('20328353'),
       machine_id: 'SN-4711',
       description: 'Port 00:1b:21:aa:bb:cc on esx7.example.org (10.1.2.3) dies.',
     });
@@ -150,7 +121,7 @@ describe('what is stored', () => {
 
   it('is as clean in the configuration, with one numbering, and keeps every version', async () => {
     const version = '10.0.10.1';
-    const { configuration } = on('20328353', {
+    const { configuration } = onBuild('20328353', {
       board: { vendor: 'Supermicro', product: 'X11SSH S/N: VM16AS012345' },
       bios: version,
       bmc: version,
@@ -208,63 +179,18 @@ describe('anonymous reports', () => {
   });
 
   it('are readable as facts, not as texts, until somebody has read them', async () => {
-    const receipt = await submit({ ...on('20513097'), description: 'secret words' }, anonymous(5_000));
+    const receipt = await submit({ ...onBuild('20513097'), description: 'secret words' }, anonymous(5_000));
     expect(receipt.status).toBe('received');
     expect(await getReport(receipt.id)).toMatchObject({ status: 'received', description: '', outcome: 'fails' });
   });
 
   it('of one address are limited, and told when to come back', async () => {
-    const flood = Array.from({ length: 6 }, () => () => submit(on('21495797'), anonymous(6_000)));
+    const flood = Array.from({ length: 6 }, () => () => submit(onBuild('21495797'), anonymous(6_000)));
     for (const one of flood.slice(0, 5)) await one();
     await expect(flood[5]?.()).rejects.toMatchObject({
       code: 'too-many-requests',
       headers: { 'retry-after': expect.stringMatching(/^\d+$/) },
     });
-  });
-});
-
-describe('the receipt', () => {
-  const holding = (receipt: ReportReceipt) => ({ token: receipt.receipt_token, address: '192.0.2.1' });
-
-  it('amends a report; what it said before is kept, and it moves between combinations', async () => {
-    const receipt = await submit({ ...on('22088125'), machine_id: 'e' });
-    const amended = await amendReport(
-      receipt.id,
-      { ...on('22380479'), outcome: 'works', symptoms: [] },
-      holding(receipt),
-    );
-    expect(amended).toMatchObject({ status: 'accepted', outcome: 'works', symptoms: [] });
-    const { rows } = await pool().query('SELECT submission FROM field_report_revision WHERE report_id = $1', [
-      receipt.id,
-    ]);
-    expect(rows).toMatchObject([{ submission: { outcome: 'fails', symptoms: ['link-lost'] } }]);
-    expect(await drift()).toEqual([]);
-  });
-
-  it('does not amend into a report that lacks what every report needs', async () => {
-    const receipt = await submit(on('22380479'));
-    await expect(amendReport(receipt.id, { symptoms: [] }, holding(receipt))).rejects.toMatchObject({
-      fields: [{ pointer: '/symptoms', code: 'required' }],
-    });
-  });
-
-  it('deletes: a tombstone without its person, counted no longer', async () => {
-    const receipt = await submit({ ...on('23305546'), machine_id: 'f', description: 'my own words' });
-    await deleteReport(receipt.id, holding(receipt));
-    expect(await getReport(receipt.id)).toMatchObject({ status: 'deleted', description: '', configuration: {} });
-    const { rows } = await pool().query('SELECT to_jsonb(r)::text AS row FROM field_report r WHERE id = $1', [
-      receipt.id,
-    ]);
-    expect(rows[0].row).not.toContain('my own words');
-    expect(await drift()).toEqual([]);
-    await expect(deleteReport(receipt.id, holding(receipt))).rejects.toMatchObject({ code: 'not-found' });
-  });
-
-  it('of another report does nothing', async () => {
-    const mine = await submit({ ...on('24022510'), machine_id: 'g' });
-    const yours = await submit({ ...on('24022510'), machine_id: 'h' });
-    await expect(deleteReport(mine.id, holding(yours))).rejects.toMatchObject({ code: 'forbidden' });
-    expect(await statusOf(mine.id)).toBe('accepted');
   });
 });
 
@@ -284,7 +210,7 @@ describe('statistics', () => {
         const made: ReportReceipt[] = [];
         for (const { kind, build, outcome, pick, sender, machine: id } of acts) {
           const symptoms = outcome === 'works' ? [] : ['link-flap'];
-          const said = { ...on(build), outcome, symptoms, machine_id: id };
+          const said = { ...onBuild(build), outcome, symptoms, machine_id: id };
           const chosen = made[pick % Math.max(1, made.length)];
           const holds = chosen ? { token: chosen.receipt_token, address: '192.0.2.9' } : null;
           const open = chosen && holds ? ['accepted'].includes(await statusOf(chosen.id)) : false;

@@ -3,7 +3,6 @@ import type { ReportReceipt } from '@/lib/contract/report';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { trailOf } from '@/lib/db/audit/audit-trail';
 import { pool } from '@/lib/db/pool';
-import { driftedDevices } from '@/lib/db/reports/tuple-statistics';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { createMaintainer, type Maintainer } from '@/lib/service/access/maintainers';
@@ -21,6 +20,7 @@ import { saveKnownIssue } from '@/lib/service/triage/save-known-issue';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
+import { drift, onBuild } from '../support/submitted-reports';
 
 let ada: Maintainer;
 let bob: Maintainer;
@@ -47,28 +47,17 @@ async function received(changes: Record<string, unknown> = {}): Promise<ReportRe
   });
   return JSON.parse(text);
 }
-const on = (build: string): { configuration: Configuration } => ({
-  configuration: {
-    device: { key: 'pci:8086:1533' },
-    platform: { product: 'esxi', release: '7.0', build },
-    driver: { name: 'igbn', version: '1.4.11.2' },
-  },
-});
 async function verdictOn(configuration: Configuration) {
   const [outcome] = await checkConfigurations([configuration]);
   if (!outcome || !('verdict' in outcome)) throw new Error('no verdict');
   return outcome.verdict;
 }
 const plain = (act: 'accept' | 'ask' | 'merge' | 'reject', because: string | null = null) => ({ act, because });
-const drift = async () => {
-  const client = await pool().connect();
-  return driftedDevices(client).finally(() => client.release());
-};
 
 describe('deciding about a report', () => {
   it('counts from acceptance on, and no longer once the acceptance is undone', async () => {
-    const { id } = await received(on('15843807'));
-    const asked = on('15843807').configuration;
+    const { id } = await received(onBuild('15843807'));
+    const asked = onBuild('15843807').configuration;
     expect((await verdictOn(asked)).field.failing_machines).toBe(0);
     await decideReport(id, plain('accept'), ada);
     expect((await verdictOn(asked)).field).toMatchObject({ status: 'reported', failing_machines: 1 });
@@ -93,7 +82,11 @@ describe('deciding about a report', () => {
   });
 
   it('merges a duplicate, which then counts once, and not into itself or a merged one', async () => {
-    const [first, second, third] = [await received(on('16850804')), await received(on('16850804')), await received()];
+    const [first, second, third] = [
+      await received(onBuild('16850804')),
+      await received(onBuild('16850804')),
+      await received(),
+    ];
     await decideReport(first.id, plain('accept'), ada);
     await decideReport(second.id, { ...plain('merge'), mergeInto: first.id }, ada);
     expect(await getReport(second.id)).toMatchObject({ status: 'merged', merged_into: first.id });
@@ -102,7 +95,7 @@ describe('deciding about a report', () => {
         fields: [{ pointer: '/merge_into' }],
       });
     }
-    expect((await verdictOn(on('16850804').configuration)).field.failing_machines).toBe(1);
+    expect((await verdictOn(onBuild('16850804').configuration)).field.failing_machines).toBe(1);
     expect(await drift()).toEqual([]);
   });
 
@@ -147,8 +140,8 @@ const DRAFT: Omit<KnownIssue, 'id' | 'published_at' | 'modified_at'> = {
 
 describe('a known issue by a maintainer', () => {
   it('is previewed against reports and builds by the engine, before anything is stored', async () => {
-    const inside = await received(on('17630552'));
-    const outside = await received(on('20513097'));
+    const inside = await received(onBuild('17630552'));
+    const outside = await received(onBuild('20513097'));
     const preview = await previewKnownIssue(DRAFT);
     expect(preview.problems).toEqual([]);
     const matchOf = (id: string) => preview.reports.find(one => one.id === id)?.match;
@@ -169,7 +162,7 @@ describe('a known issue by a maintainer', () => {
   });
 
   it('decides from publication on, keeps concurrent edits apart, and can be withdrawn', async () => {
-    const asked = on('17630552').configuration;
+    const asked = onBuild('17630552').configuration;
     const draft = await saveKnownIssue(null, DRAFT, ada);
     expect(draft.id).toMatch(/^KNB-\d{4}-\d{4}$/);
     expect(await getKnownIssue(draft.id)).toBeNull();

@@ -32,9 +32,8 @@ const OF_CLAIMS = rulesOf('R14', 'R15');
  */
 export function boundsBeside(context: VerdictContext): (path: FacetPath) => Bounds {
   const { evidence } = context;
-  const ofListing = lazily(() => OF_LISTING.flatMap(rule => effectsOf(rule, context)));
-  const ofField = lazily(() => OF_FIELD.flatMap(rule => effectsOf(rule, context)));
-  const ofClaims = lazily(() => OF_CLAIMS.flatMap(rule => effectsOf(rule, context)));
+  const effects = (rules: typeof RULES) => lazily(() => rules.flatMap(rule => effectsOf(rule, context)));
+  const [ofListing, ofField, ofClaims] = [effects(OF_LISTING), effects(OF_FIELD), effects(OF_CLAIMS)];
   const inReach = lazily(() => mostAmong([...context.field.same, ...context.field.possible]));
   return path => {
     const same = untouchedBy([path], evidence);

@@ -1,11 +1,9 @@
 import type { Configuration } from '../configuration/configuration';
-import { normaliseConfiguration } from '../configuration/normalise';
-import { evidenceAsOf } from './as-of';
-import { readContext } from './context';
-import type { DecideOptions } from './decide';
 import type { Evidence } from './evidence';
 import { sentences } from './explain';
 import { fold } from './fold';
+import { listingOf } from './listing-of';
+import { type DecideOptions, readQuestion } from './read-question';
 import { type RememberedVerdict, remembered } from './verdict-change';
 
 /**
@@ -17,13 +15,8 @@ export function decideToRemember(
   evidence: Evidence,
   options: DecideOptions = {},
 ): RememberedVerdict {
-  const known = evidenceAsOf(evidence, options.asOf);
-  const context = readContext(normaliseConfiguration(configuration), known, options.asOf);
+  const { context } = readQuestion(configuration, evidence, options);
   const folded = fold(context);
-  return remembered({
-    decision: folded.decision,
-    certainty: folded.certainty,
-    explanation: sentences(context, folded).explanation,
-    listing: { entries: known.device === null ? [] : context.listing.evidence },
-  });
+  const { explanation } = sentences(context, folded);
+  return remembered({ ...folded, explanation, listing: listingOf(context) });
 }

@@ -1,12 +1,12 @@
 import type { Configuration } from '../configuration/configuration';
-import { normaliseConfiguration } from '../configuration/normalise';
-import { evidenceAsOf } from './as-of';
-import { readContext, type VerdictContext } from './context';
+import type { VerdictContext } from './context';
 import type { Evidence } from './evidence';
 import { headline, sentences } from './explain';
 import { type Folded, fold } from './fold';
 import type { ReadIssue } from './issue-effect';
+import { listingOf } from './listing-of';
 import { mechanismOf } from './mechanism';
+import { type DecideOptions, readQuestion } from './read-question';
 import { redecider } from './redecide';
 import { countsOf } from './report-rules';
 import { smallestChanges } from './smallest-change';
@@ -15,11 +15,6 @@ import { undeterminedFacets } from './undetermined';
 import { type Assumption, DECISIONS, type MatchedIssue, type Verdict } from './verdict';
 import { ruleOfThree, wilsonLowerBound } from './wilson';
 
-export interface DecideOptions {
-  /** RFC 3339 instant or date: only statements dated up to then count (R02). Absent: everything the evidence holds. */
-  asOf?: string;
-}
-
 /**
  * The verdict on one configuration: two axes, one decision (domain.md §4). Pure and deterministic: neither the order of
  * the evidence nor that of settings and uses matters. `alternatives` stays empty; the service decides candidates and
@@ -27,23 +22,18 @@ export interface DecideOptions {
  * for `smallest_changes`.
  */
 export function decide(configuration: Configuration, evidence: Evidence, options: DecideOptions = {}): Verdict {
-  const known = evidenceAsOf(evidence, options.asOf);
-  const asked = normaliseConfiguration(configuration);
-  const context = readContext(asked, known, options.asOf);
+  const { asked, known, context } = readQuestion(configuration, evidence, options);
   const folded = fold(context);
   const { explanation, notes } = sentences(context, folded);
   const resolved = known.device !== null;
   const undetermined = undeterminedFacets(context, folded, redecider(context));
-  const { listing } = context;
   return {
     configuration: asked,
     device: summary(asked, known),
     decision: folded.decision,
     headline: headline(context, folded),
     certainty: folded.certainty,
-    listing: resolved
-      ? { status: listing.status, program: listing.program, entries: listing.evidence }
-      : { status: 'no-list', program: null, entries: [] },
+    listing: listingOf(context),
     field: fieldOf(context, folded, resolved),
     rules: [...new Set(folded.fired.map(one => one.rule.id))],
     thresholds: THRESHOLDS.version,

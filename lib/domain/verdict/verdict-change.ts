@@ -11,7 +11,7 @@ export interface RememberedVerdict {
 
 /** What of a verdict is remembered: the statements behind its sentences and its listing, not its notes. */
 export function remembered(
-  verdict: Pick<Verdict, 'decision' | 'certainty' | 'explanation'> & { listing: Pick<Verdict['listing'], 'entries'> },
+  verdict: Pick<Verdict, 'decision' | 'certainty' | 'explanation' | 'listing'>,
 ): RememberedVerdict {
   const ids = new Set([...verdict.explanation.flatMap(one => one.evidence), ...verdict.listing.entries]);
   return {

@@ -13,6 +13,7 @@ import {
   VECTOR_COUNT,
 } from '../../registers/i82574l';
 import type { Profile } from '../profile';
+import { RegisterLane } from '../register-lane';
 import { Throttle } from './throttle';
 
 /** The function's way out for interrupts. */
@@ -50,14 +51,16 @@ export class InterruptLogic {
   /** Erratum 12 is put in: a read of ICR while INT_ASSERTED is clear makes the part miss an interrupt. */
   erratum12 = false;
   private missesNext = false;
-  private shownIcr = 0;
-  private shownIms = 0;
+  private readonly icrLane: RegisterLane;
+  private readonly imsLane: RegisterLane;
 
   constructor(
     private readonly machine: Machine,
     private readonly profile: Profile,
     private readonly port: InterruptPort,
   ) {
+    this.icrLane = new RegisterLane(machine, 'reg.ICR', this.icr);
+    this.imsLane = new RegisterLane(machine, 'reg.IMS', this.ims);
     this.itr = new Throttle(machine, profile, throttle => this.lineThrottleEnded(throttle));
     this.eitr = Array.from(
       { length: VECTOR_COUNT },
@@ -263,13 +266,7 @@ export class InterruptLogic {
   }
 
   private show(): void {
-    if (this.icr !== this.shownIcr) {
-      this.shownIcr = this.icr;
-      this.machine.change('reg.ICR', this.icr >>> 0);
-    }
-    if (this.ims !== this.shownIms) {
-      this.shownIms = this.ims;
-      this.machine.change('reg.IMS', this.ims >>> 0);
-    }
+    this.icrLane.show(this.icr);
+    this.imsLane.show(this.ims);
   }
 }

@@ -3,6 +3,7 @@ import type { Rings } from '../../host/ring';
 import type { Machine } from '../../machine/machine';
 import { EITR_UNIT_NS, GPIE, QUEUE0, REG, writeSignal } from '../../registers/i82599';
 import type { DeviceEvents, NicDevice } from '../nic-device';
+import { RegisterLane } from '../register-lane';
 
 /** Wire time of a full frame at 10 Gbit/s. */
 const FRAME_NS = 1_230;
@@ -27,9 +28,8 @@ export class I82599 implements NicDevice {
   private told = 0;
   /** Causes set by EICS while their message still waited. */
   private softBeforeMessage = 0;
-  /** As recorded last. */
-  private shownEicr: number | null = null;
-  private shownEims: number | null = null;
+  private readonly eicrLane: RegisterLane;
+  private readonly eimsLane: RegisterLane;
   private rxHead = 0;
   private rdt = 0;
   private txHead = 0;
@@ -40,6 +40,8 @@ export class I82599 implements NicDevice {
     private readonly rings: Rings,
     private readonly events: DeviceEvents,
   ) {
+    this.eicrLane = new RegisterLane(machine, 'reg.EICR', null);
+    this.eimsLane = new RegisterLane(machine, 'reg.EIMS', null);
     bus.attach(this);
     machine.change('link.true', 'up');
   }
@@ -100,18 +102,8 @@ export class I82599 implements NicDevice {
       if (this.machine.now < this.throttledUntil) this.waitForThrottle();
       else this.send(fresh);
     }
-    this.show();
-  }
-
-  private show(): void {
-    if (this.eicr !== this.shownEicr) {
-      this.shownEicr = this.eicr;
-      this.machine.change('reg.EICR', this.eicr >>> 0);
-    }
-    if (this.eims !== this.shownEims) {
-      this.shownEims = this.eims;
-      this.machine.change('reg.EIMS', this.eims >>> 0);
-    }
+    this.eicrLane.show(this.eicr);
+    this.eimsLane.show(this.eims);
   }
 
   private waitForThrottle(): void {
