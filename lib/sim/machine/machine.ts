@@ -193,7 +193,7 @@ export class Machine {
   run(horizonNs: number, maxSteps: number, maxTransitions: number): boolean {
     const { queue } = this;
     while (!this.halted && queue.nextNs <= horizonNs) {
-      if (this.steps >= maxSteps || this.record.transitions.length > maxTransitions) return false;
+      if (this.steps >= maxSteps || this.record.size > maxTransitions) return false;
       this.steps += 1;
       if (queue.nextNs > this.now) this.now = queue.nextNs;
       queue.pop()();

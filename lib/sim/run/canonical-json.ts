@@ -5,11 +5,13 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`);
-    return `{${entries.join(',')}}`;
+    const parts: string[] = [];
+    // The order of `sort` without a comparison is that of code units.
+    for (const key of Object.keys(value).sort()) {
+      const part = (value as Readonly<Record<string, unknown>>)[key];
+      if (part !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(part)}`);
+    }
+    return `{${parts.join(',')}}`;
   }
   return JSON.stringify(value);
 }

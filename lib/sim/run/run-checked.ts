@@ -4,6 +4,7 @@ import { collectAssumptions } from '../outcome/assumptions';
 import { judge } from '../outcome/judge';
 import { Rig } from '../rig';
 import { type StageNotes, setStage } from '../scenarios/stage';
+import type { Transition } from '../trace/transition';
 import { canonicalJson } from './canonical-json';
 import { type CheckedInput, MODEL_VERSION, type Observed, type RunInput, type RunResult } from './run';
 import { sha256 } from './sha256';
@@ -32,6 +33,9 @@ export function runChecked(input: CheckedInput): RunResult {
     profile: input.profile,
     faults: input.faults,
   };
+  const assumptions = collectAssumptions(rig, input, notes);
+  const unfold = rig.record.close();
+  let trace: readonly Transition[] | undefined;
   return {
     ok: true,
     run: {
@@ -39,9 +43,12 @@ export function runChecked(input: CheckedInput): RunResult {
       model: MODEL_VERSION,
       input: named,
       outcome: judge(rig),
-      assumptions: collectAssumptions(rig, input, notes),
+      assumptions,
       observed: observe(rig, notes),
-      trace: rig.record.transitions,
+      get trace() {
+        trace ??= unfold();
+        return trace;
+      },
       log: rig.record.log,
       horizonNs,
       endNs: rig.machine.now,

@@ -39,7 +39,9 @@ export function sha256(text: string): string {
     for (let i = 0; i < 16; i += 1) w[i] = view.getInt32(block + 4 * i);
     compress(hash, w);
   }
-  return [...hash].map(word => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  let digits = '';
+  for (let i = 0; i < hash.length; i += 1) digits += ((hash[i] as number) >>> 0).toString(16).padStart(8, '0');
+  return digits;
 }
 
 function compress(hash: Int32Array, w: Int32Array): void {
