@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-const NONCE_BYTES = 16;
 
 const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -30,11 +28,17 @@ export function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
+ * 244 random bits, of which a policy asks for 128 (CSP Level 3, 7.1). As two UUIDs: Node draws those a hundred at a time,
+ * while each draw of some bytes is a call of the kernel, an eighth of what answering from memory takes.
+ */
+const nonce = (): string => `${randomUUID()}${randomUUID()}`;
+
+/**
  * Sets the security headers of an answer, and the policy on the *request* as well: Next reads the nonce from there
  * and puts it on all of its scripts. A policy sent by the client is overwritten.
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, isHttps: boolean): void {
-  const policy = contentSecurityPolicy(randomBytes(NONCE_BYTES).toString('base64'));
+  const policy = contentSecurityPolicy(nonce());
   request.headers['content-security-policy'] = policy;
   response.setHeader('content-security-policy', policy);
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
