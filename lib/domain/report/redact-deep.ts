@@ -17,47 +17,65 @@ export interface DeepRedaction extends Span {
   path: string;
 }
 
-/** The words of a key, as a listing would print them. */
-function wordsOf(key: string): string {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' ');
-  // A configuration's `bmc` is the version of its firmware (api.md "Configuration").
-  return words === 'bmc' ? 'bmc version' : words;
-}
-
-/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
-const labelOf = (keys: string): string => `${keys.slice(-LABEL_LENGTH)}: `;
-
-/** Longer values hardly repeat. */
+/** Longer keys and values hardly repeat. */
 const REMEMBERED_LENGTH = 100;
 const MOST_REMEMBERED = 20_000;
 
+/** Reports have the same few dozen keys over and over. */
+const knownWords = new Map<string, string>();
+
+/** The words of a key, as a listing would print them. */
+function wordsOf(key: string): string {
+  const known = knownWords.get(key);
+  if (known !== undefined) return known;
+  const spaced = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' ');
+  // A configuration's `bmc` is the version of its firmware (api.md "Configuration").
+  const words = spaced === 'bmc' ? 'bmc version' : spaced;
+  if (knownWords.size >= MOST_REMEMBERED) knownWords.clear();
+  if (key.length <= REMEMBERED_LENGTH) knownWords.set(key, words);
+  return words;
+}
+
+/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
+const labelOf = (keys: string): string => (keys.length > LABEL_LENGTH ? keys.slice(-LABEL_LENGTH) : keys);
+
 /**
- * Labelled values in which nothing was found. Configurations say the same few thousand over and over, and reading one
- * costs some sixty patterns however short it is; what is personal is never kept here.
+ * Values in which nothing was found, by their label. Configurations say the same few thousand over and over, and reading
+ * one costs some sixty patterns however short it is; what is personal is never kept here.
  */
-const knownClean = new Set<string>();
+const knownClean = new Map<string, Set<string>>();
+let cleanValues = 0;
 
 function findInField(masked: string, keys: string): Span[] {
-  // No label has a colon before its end, so no two fields look the same.
-  const field = masked.length > REMEMBERED_LENGTH ? null : `${labelOf(keys)}${masked}`;
-  if (field !== null && knownClean.has(field)) return [];
-  const found = readField(masked, keys);
-  if (field === null || found.length > 0) return found;
-  if (knownClean.size >= MOST_REMEMBERED) knownClean.clear();
-  knownClean.add(field);
+  const label = labelOf(keys);
+  if (masked.length > REMEMBERED_LENGTH) return readField(masked, label);
+  const clean = knownClean.get(label);
+  if (clean?.has(masked)) return [];
+  const found = readField(masked, label);
+  if (found.length === 0) rememberClean(label, masked);
   return found;
 }
 
-function readField(masked: string, keys: string): Span[] {
+function rememberClean(label: string, value: string): void {
+  if (cleanValues >= MOST_REMEMBERED) {
+    knownClean.clear();
+    cleanValues = 0;
+  }
+  const clean = knownClean.get(label) ?? new Set();
+  knownClean.set(label, clean.add(value));
+  cleanValues += 1;
+}
+
+function readField(masked: string, label: string): Span[] {
   const alone = findPersonal(masked);
-  if (keys === '' || masked.length > FIELD_LENGTH) return alone;
-  const label = labelOf(keys);
-  const labelled = findPersonal(label + masked)
-    .filter(span => span.end > label.length)
+  if (label === '' || masked.length > FIELD_LENGTH) return alone;
+  const before = `${label}: `;
+  const labelled = findPersonal(before + masked)
+    .filter(span => span.end > before.length)
     .map(span => ({
       kind: span.kind,
-      start: Math.max(0, span.start - label.length),
-      end: span.end - label.length,
+      start: Math.max(0, span.start - before.length),
+      end: span.end - before.length,
     }));
   // Only the label tells whether four dotted numbers are a version.
   return mergeSpans([...alone.filter(span => span.kind !== 'ip'), ...labelled]);

@@ -39,6 +39,25 @@ function tellingValues(text: string, spans: readonly Span[]): Map<string, Span['
   return values;
 }
 
+/** As many values are sooner looked for one by one than the text is taken apart. */
+const FEW = 8;
+
+/** Whether the values stand nowhere but within the spans, which are in order, so that looking for them changes nothing. */
+function standOnlyIn(spans: readonly Span[], text: string, values: ReadonlyMap<string, Span['kind']>): boolean {
+  for (const [value, kind] of values) {
+    let next = 0;
+    for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + 1)) {
+      const end = start + value.length;
+      while (next < spans.length && (spans[next] as Span).end <= start) next += 1;
+      const span = spans[next];
+      if (span === undefined || start < span.start || end > span.end) return false;
+      // The same value found as two kinds becomes one of them everywhere.
+      if (start === span.start && end === span.end && kind !== span.kind) return false;
+    }
+  }
+  return true;
+}
+
 /**
  * Where values that a label gave away stand again without one: the serial number in a device's name, the host's name in
  * a later line. Looks words up in a table, so its time grows with the text, not with the number of values.
@@ -46,7 +65,7 @@ function tellingValues(text: string, spans: readonly Span[]): Map<string, Span['
 export function findRepeated(masked: string, spans: readonly Span[]): Span[] {
   const values = tellingValues(masked, spans);
   const found: Span[] = [];
-  if (values.size === 0) return found;
+  if (values.size === 0 || (values.size <= FEW && standOnlyIn(spans, masked, values))) return found;
   const look = (start: number, word: string): boolean => {
     const kind = values.get(word);
     if (kind === undefined) return false;
