@@ -6,55 +6,66 @@ import { Rig } from '../rig';
 import { type StageNotes, setStage } from '../scenarios/stage';
 import type { Transition } from '../trace/transition';
 import { canonicalJson } from './canonical-json';
-import { type CheckedInput, MODEL_VERSION, type Observed, type RunInput, type RunResult } from './run';
+import { type CheckedInput, MODEL_VERSION, type Observed, type Run, type RunInput, type RunResult } from './run';
 import { sha256 } from './sha256';
 
 const ID_DIGITS = 20;
 
 /**
- * Plays one checked input. Same input, same run: no clock, no chance but the seed's.
+ * Plays one checked input. Same input, same run: no clock, no chance but the seed's. So the trace is not kept, it is
+ * played again when somebody wants it: most runs are asked for their outcome only, hundreds at a time.
  * @returns the run, or a refusal of the scenario when it has more events than a run may have
  */
 export function runChecked(input: CheckedInput): RunResult {
-  const { scenario } = input;
-  const rig = new Rig(input.board, input.build, input.seed, input.profile);
-  const notes = setStage(rig, scenario, input.faults);
-  const horizonNs = scenario.horizonMs * MS;
-  if (!rig.machine.run(horizonNs, MAX_STEPS, MAX_TRANSITIONS)) {
+  const played = play(input);
+  if (played === null) {
     const message = `The scenario has more than ${MAX_STEPS} events or ${MAX_TRANSITIONS} changes of signals.`;
     return { ok: false, refusals: [{ field: 'scenario', code: 'too-long', message }] };
   }
-  rig.observer.close();
+  const { rig, notes } = played;
   const named: RunInput = {
-    scenario: scenario.id,
+    scenario: input.scenario.id,
     build: input.build.id,
     board: input.board,
     seed: input.seed,
     profile: input.profile,
     faults: input.faults,
   };
-  const assumptions = collectAssumptions(rig, input, notes);
-  const unfold = rig.record.close();
   let trace: readonly Transition[] | undefined;
-  return {
-    ok: true,
-    run: {
-      id: runId(named),
-      model: MODEL_VERSION,
-      input: named,
-      outcome: judge(rig),
-      assumptions,
-      observed: observe(rig, notes),
-      get trace() {
-        trace ??= unfold();
-        return trace;
-      },
-      log: rig.record.log,
-      horizonNs,
-      endNs: rig.machine.now,
-      steps: rig.machine.steps,
+  const run: Run = {
+    id: runId(named),
+    model: MODEL_VERSION,
+    input: named,
+    outcome: judge(rig),
+    assumptions: collectAssumptions(rig, input, notes),
+    observed: observe(rig, notes),
+    get trace() {
+      trace ??= traceOf(input);
+      return trace;
     },
+    log: rig.record.log,
+    horizonNs: input.scenario.horizonMs * MS,
+    endNs: rig.machine.now,
+    steps: rig.machine.steps,
   };
+  rig.record.release();
+  return { ok: true, run };
+}
+
+/** @returns the machine as it stands at the end, or null when the run was too long */
+function play(input: CheckedInput): { rig: Rig; notes: StageNotes } | null {
+  const rig = new Rig(input.board, input.build, input.seed, input.profile);
+  const notes = setStage(rig, input.scenario, input.faults);
+  if (!rig.machine.run(input.scenario.horizonMs * MS, MAX_STEPS, MAX_TRANSITIONS)) return null;
+  rig.observer.close();
+  return { rig, notes };
+}
+
+function traceOf(input: CheckedInput): readonly Transition[] {
+  const record = play(input)?.rig.record;
+  const transitions = record?.transitions() ?? [];
+  record?.release();
+  return transitions;
 }
 
 /** `SIM-` and a hash over model version, scenario, build, board, profile, faults and seed. */

@@ -8,7 +8,7 @@ test('a value that stands is noted once, an act each time; the old value is the 
   record.act(3, 'write.IMS', 0);
   record.act(3, 'write.IMS', 0, 'again');
   record.change(4, 'link.true', 'down', 'cable');
-  expect(record.close()()).toEqual([
+  expect(record.transitions()).toEqual([
     { ns: 1, signal: 'link.true', old: null, new: 'up' },
     { ns: 3, signal: 'write.IMS', old: null, new: 0 },
     { ns: 3, signal: 'write.IMS', old: 0, new: 0, note: 'again' },
@@ -20,7 +20,7 @@ test('a register of all ones, a time of hours and a word that is also a signal c
   const record = new Recorder();
   record.act(1e15, 'reg.ICR', 0xffff_ffff);
   record.say(1e15 + 1, 'warn', 'kernel', 'reg.ICR');
-  const [register, log] = record.close()();
+  const [register, log] = record.transitions();
   expect(register).toEqual({ ns: 1e15, signal: 'reg.ICR', old: null, new: 0xffff_ffff });
   expect(log).toEqual({ ns: 1e15 + 1, signal: 'log', old: null, new: 'reg.ICR', note: 'kernel warn' });
 });
@@ -33,15 +33,18 @@ test('recordings at the same time, and one after another, have nothing of each o
     long.act(i, 'write.ICS', i);
     if (i < 3) short.act(i, 'write.IMC', 7);
   }
-  const readLong = long.close();
-  const readShort = short.close();
+  const written = Array.from({ length: acts }, (_, i) => ({
+    ns: i,
+    signal: 'write.ICS',
+    old: i === 0 ? null : i - 1,
+    new: i,
+  }));
+  expect(long.transitions()).toEqual(written);
+  expect(short.transitions().map(({ new: value }) => value)).toEqual([7, 7, 7]);
+  long.release();
   const after = new Recorder();
   after.act(5, 'write.EIAC', 9);
   expect(after.heardOf('write.ICS')).toBe(false);
-  const readAfter = after.close();
-  expect(readLong()).toEqual(
-    Array.from({ length: acts }, (_, i) => ({ ns: i, signal: 'write.ICS', old: i === 0 ? null : i - 1, new: i })),
-  );
-  expect(readShort().map(({ new: value }) => value)).toEqual([7, 7, 7]);
-  expect(readAfter()).toEqual([{ ns: 5, signal: 'write.EIAC', old: null, new: 9 }]);
+  expect(after.transitions()).toEqual([{ ns: 5, signal: 'write.EIAC', old: null, new: 9 }]);
+  expect(short.transitions()).toHaveLength(3);
 });

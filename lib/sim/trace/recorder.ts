@@ -40,8 +40,13 @@ export class Recorder {
     return this.tape.has(signal);
   }
 
-  /** Ends the recording. @returns what gives the transitions, in order of time */
-  close(): () => Transition[] {
-    return this.tape.close();
+  /** What was noted, in order of time. */
+  transitions(): Transition[] {
+    return this.tape.unfold();
+  }
+
+  /** Ends the recording: what was noted is gone. */
+  release(): void {
+    this.tape.release();
   }
 }

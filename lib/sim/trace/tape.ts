@@ -6,9 +6,8 @@ const COLUMNS = 3;
 const ROOM = 4096;
 
 /**
- * Arrays to write on, handed from run to run. Most runs are asked for their outcome only, and memory that was never
- * touched costs more than all else that a record does: so a run writes where another has written, and takes with it
- * a copy of just the length it needs.
+ * Arrays to write on, handed from run to run: memory that was never touched, and memory to be collected, cost more than
+ * all else that a record does.
  */
 const spare: Float64Array[] = [];
 
@@ -38,28 +37,30 @@ export class Tape {
     return this.places.has(word);
   }
 
-  /** Ends the recording. @returns what unfolds it into transitions, whenever they are wanted */
-  close(): () => Transition[] {
-    const { words, notes, size } = this;
-    const rows = this.rows.slice(0, COLUMNS * size);
-    spare.push(this.rows);
-    this.rows = rows;
+  /** The transitions as objects, in order of time. */
+  unfold(): Transition[] {
+    const { rows, words, notes } = this;
     const wordAt = (place: number): string => words[place] as string;
-    return () => {
-      const last = new Map<string, SignalValue>();
-      return Array.from({ length: size }, (_, index) => {
-        const at = COLUMNS * index;
-        const ns = rows[at] as number;
-        const signal = wordAt(rows[at + 1] as number);
-        const number = rows[at + 2] as number;
-        const value = number < 0 ? wordAt(-1 - number) : number;
-        const note = notes.get(index);
-        const old = last.get(signal) ?? null;
-        last.set(signal, value);
-        // Keys in alphabetical order, so that plain JSON of a trace is canonical (`traceJson`).
-        return note === undefined ? { new: value, ns, old, signal } : { new: value, note, ns, old, signal };
-      });
-    };
+    const last = new Map<string, SignalValue>();
+    return Array.from({ length: this.size }, (_, index) => {
+      const at = COLUMNS * index;
+      const ns = rows[at] as number;
+      const signal = wordAt(rows[at + 1] as number);
+      const number = rows[at + 2] as number;
+      const value = number < 0 ? wordAt(-1 - number) : number;
+      const note = notes.get(index);
+      const old = last.get(signal) ?? null;
+      last.set(signal, value);
+      // Keys in alphabetical order, so that plain JSON of a trace is canonical (`traceJson`).
+      return note === undefined ? { new: value, ns, old, signal } : { new: value, note, ns, old, signal };
+    });
+  }
+
+  /** Hands its array on. Nothing is on the tape from then on, and nothing may be added. */
+  release(): void {
+    spare.push(this.rows);
+    this.rows = new Float64Array(0);
+    this.size = 0;
   }
 
   private widen(): void {
