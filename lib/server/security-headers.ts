@@ -28,7 +28,7 @@ export function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
- * 244 random bits, of which a policy asks for 128 (CSP Level 3, 7.1). As two UUIDs: Node draws those a hundred at a time,
+ * 244 random bits, of which a policy asks for 128 (CSP Level 3, 7.1). As two UUIDs: Node draws those many at a time,
  * while each draw of some bytes is a call of the kernel, an eighth of what answering from memory takes.
  */
 const nonce = (): string => `${randomUUID()}${randomUUID()}`;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 
-/** Runs between two looks at the event loop, half a millisecond each: a reader waits 2 ms at most. */
+/** Runs between two looks at the event loop, a third of a millisecond each, twice that with its trace: some 3 ms at most. */
 const RUNS_AT_ONCE = 4;
 
 /** Finishes work that yields after each run of the simulation, with other work of the server in between. */

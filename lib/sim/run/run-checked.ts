@@ -62,9 +62,11 @@ function play(input: CheckedInput): { rig: Rig; notes: StageNotes } | null {
 }
 
 function traceOf(input: CheckedInput): readonly Transition[] {
-  const record = play(input)?.rig.record;
-  const transitions = record?.transitions() ?? [];
-  record?.release();
+  const played = play(input);
+  if (played === null) throw new Error('a run that ended does not end when it is played again: a bug of the model');
+  const { record } = played.rig;
+  const transitions = record.transitions();
+  record.release();
   return transitions;
 }
 

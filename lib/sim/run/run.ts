@@ -60,7 +60,7 @@ export interface Observed {
   faultsWithoutEffect: readonly { id: FaultId; reason: string }[];
 }
 
-/** A finished run. `trace` is in order of time; everything in it is plain data. */
+/** A finished run, all plain data. `trace` is in order of time, and worked out when it is first read. */
 export interface Run {
   id: string;
   model: string;

@@ -35,7 +35,7 @@ export class Recorder {
     this.act(ns, 'log', text, `${source} ${level}`);
   }
 
-  /** Whether anything was noted of a signal. */
+  /** Whether anything was noted of a signal. No value is called like one that is asked for. */
   heardOf(signal: string): boolean {
     return this.tape.has(signal);
   }
