@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool } from '@/lib/db/pool';
 import { type CatalogueFacts, readFacts } from './generate/facts';
 import { type LoadSize, writeLoad } from './generate/load';
@@ -19,9 +20,14 @@ export function urlOf(database: string, clusterUrl: string): string {
   return url.href;
 }
 
-/** Makes the product and this process's pool use that database. */
+/** Leaves the database in use: the next statement connects anew. */
+export async function closePools(): Promise<void> {
+  await Promise.all([closePool(), closeAuthPool()]);
+}
+
+/** Makes the product and this process's pools use that database. */
 export async function switchDatabase(url: string): Promise<void> {
-  await closePool();
+  await closePools();
   process.env.DATABASE_URL = url;
 }
 

@@ -42,19 +42,19 @@ export async function measureFeed(): Promise<Figure[]> {
   }
 }
 
-type Server = 'ours' | 'nginx' | 'confirmed' | 'nginxConfirmed';
+type Measured = 'ours' | 'nginx' | 'confirmed' | 'nginxConfirmed';
 
 /** Rates are compared within each round: from one round to the next a shared machine may be half as fast. */
-function figures(rates: Record<Server, number[]>, bytes: number): Figure[] {
-  const perSecond = (of: Server) => `${Math.round(median(rates[of]))}/s`;
-  const compared = (path: string, bar: string, of: Server, base: Server, least: number | null): Figure => {
+function figures(rates: Record<Measured, number[]>, bytes: number): Figure[] {
+  const perSecond = (of: Measured) => `${Math.round(median(rates[of]))}/s`;
+  const compared = (path: string, bar: string, of: Measured, base: Measured, least: number | null): Figure => {
     const share = median(rates[of].map((rate, round) => rate / (rates[base][round] as number)));
     return {
       path,
       bar,
       measured: perSecond(of),
       baseline: perSecond(base),
-      figure: `${Math.round(100 * share)} %`,
+      figure: `${Math.floor(100 * share)} %`,
       holds: least === null ? null : share >= least,
     };
   };

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { closePool } from '@/lib/db/pool';
 import { paths } from '@/lib/paths';
-import { type Bench, loaded, switchDatabase } from './bench';
+import { type Bench, closePools, loaded, switchDatabase } from './bench';
 import { measureBulk } from './bulk';
 import { measureChecks } from './checks';
 import { measureCrash } from './crash';
@@ -78,5 +77,5 @@ try {
   writeFileSync(file, `${JSON.stringify(outcome, null, 2)}\n`);
   console.log(`\nWritten to ${path.relative(paths.root(), file)}`);
 } finally {
-  await closePool();
+  await closePools();
 }

@@ -1,34 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { closeAuthPool } from '@/lib/db/auth-pool';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { query } from '@/lib/db/pool';
 import { paths } from '@/lib/paths';
 import { createMaintainer } from '@/lib/service/access/maintainers';
+import { launchBrowser } from '@/tests/support/browser';
+import { fillSignInForm } from '@/tests/support/sign-in-form';
 import { type Figure, notMeasured, plainFigure } from './figure';
 import { startServer } from './server';
 
 /** quality.md: the most compressed JavaScript on any page. */
 const MOST_BYTES = 150_000;
 const SIGN_IN = '/admin/sign-in';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Compressed JavaScript of every kind of page, as a fresh browser receives it. */
 export async function measurePages(): Promise<Figure[]> {
-  const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) return [notMeasured('JavaScript of pages', 'no Chromium was found')];
+  if (!process.env.CHROMIUM_PATH) return [notMeasured('JavaScript of pages', 'no Chromium was found')];
   const addresses = await addressesOfPages();
   const server = await startServer();
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await launchBrowser();
   try {
     const maintainer = await signIn(browser, server.url);
     const figures: Figure[] = [];
@@ -45,7 +36,6 @@ export async function measurePages(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await server.stop();
-    await closeAuthPool();
   }
 }
 
@@ -59,10 +49,7 @@ async function signIn(browser: Browser, url: string): Promise<SignedIn> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${url}${SIGN_IN}`);
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/admin');
+  await fillSignInForm(page, { email, password });
   const state = await context.storageState();
   await context.close();
   return state;

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportReceipt } from '@/lib/contract/report';
 import { separationAnswerSchema } from '@/lib/contract/separation';
 import type { Sender } from '@/lib/service/reports/admit-report';
 import { importReports } from '@/lib/service/reports/import-reports';
-import { submitReport } from '@/lib/service/reports/submit-report';
 import { type MachineSeparation, separateDevice, separateKnownIssue } from '@/lib/service/separate-machines';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { tokenHolder } from '../support/submitted-reports';
+import { submitFrom, tokenHolder } from '../support/submitted-reports';
 
 let holder: Sender;
 
@@ -26,8 +24,8 @@ interface Told {
   more?: Record<string, unknown>;
 }
 
-function reportOf(device: string, { machine, outcome = 'fails', symptoms = ['link-lost'], build, more }: Told) {
-  return sampleReport({
+function changesOf(device: string, { machine, outcome = 'fails', symptoms = ['link-lost'], build, more }: Told) {
+  return {
     configuration: {
       device: { key: device },
       platform: { product: 'esxi', release: '7.0', build: build ?? '17630552' },
@@ -37,13 +35,10 @@ function reportOf(device: string, { machine, outcome = 'fails', symptoms = ['lin
     outcome,
     symptoms: outcome === 'works' ? [] : symptoms,
     machine_id: machine,
-  });
+  };
 }
 
-async function submit(device: string, told: Told): Promise<ReportReceipt> {
-  const { text } = await submitReport(reportOf(device, told), { sender: holder, via: 'api', idempotencyKey: null });
-  return JSON.parse(text);
-}
+const submit = (device: string, told: Told) => submitFrom(holder, changesOf(device, told));
 
 const lanMode = (mode: string) => ({ settings: { 'bmc.lan-mode': mode } });
 const seen = (separation: MachineSeparation, facet: string) => separation.items.find(item => item.facet === facet);
@@ -95,15 +90,14 @@ describe('one part', () => {
   it('counts neither imported nor waiting reports, nor those of an emulated part', async () => {
     const before = await separateDevice(PART);
     const lines = Array.from({ length: 3 }, (_, n) =>
-      JSON.stringify(reportOf(PART, { machine: `i ${n}`, more: lanMode('failover') })),
+      JSON.stringify(sampleReport(changesOf(PART, { machine: `i ${n}`, more: lanMode('failover') }))),
     );
     const all = (async function* () {
       yield* lines;
     })();
     expect(await importReports(all, 'elsewhere')).toMatchObject({ added: 3 });
     const anonymous: Sender = { kind: 'anonymous', address: '2001:db8::1', proof: 'impossible' };
-    const waiting = reportOf(PART, { machine: 'w', more: lanMode('failover') });
-    await submitReport(waiting, { sender: anonymous, via: 'api', idempotencyKey: null });
+    await submitFrom(anonymous, changesOf(PART, { machine: 'w', more: lanMode('failover') }));
     await submit(PART, { machine: 'vm', more: { attachment: 'emulated', ...lanMode('failover') } });
     expect(await separateDevice(PART)).toEqual(before);
   });

@@ -28,6 +28,7 @@ beforeAll(async () => {
 
 const submit = (changes: Record<string, unknown> = {}, sender = holder) => submitFrom(sender, changes);
 const statusOf = async (id: string) => (await getReport(id)).status;
+
 describe('a report of a token', () => {
   it('about a part that nothing names makes it known by its id, once it counts', async () => {
     const part = (device: string) => onBuild('17630552', { device: { key: `pci:8086:${device}` } });

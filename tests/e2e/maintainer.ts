@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { fillSignInForm } from '../support/sign-in-form';
 import { builtServer } from './open-page';
 
 const EMAIL = 'ada@example.org';
@@ -22,8 +23,5 @@ export function createMaintainer(): void {
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/admin');
   await page.waitForURL('**/admin/sign-in');
-  await page.getByLabel('E-mail address').fill(EMAIL);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/admin');
+  await fillSignInForm(page, { email: EMAIL, password: PASSWORD });
 }

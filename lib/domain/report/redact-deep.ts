@@ -17,27 +17,19 @@ export interface DeepRedaction extends Span {
   path: string;
 }
 
-/** Longer keys and values hardly repeat. */
-const REMEMBERED_LENGTH = 100;
-const MOST_REMEMBERED = 20_000;
-
-/** Reports have the same few dozen keys over and over. */
-const knownWords = new Map<string, string>();
-
 /** The words of a key, as a listing would print them. */
 function wordsOf(key: string): string {
-  const known = knownWords.get(key);
-  if (known !== undefined) return known;
-  const spaced = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' ');
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[^A-Za-z0-9._ -]/g, ' ');
   // A configuration's `bmc` is the version of its firmware (api.md "Configuration").
-  const words = spaced === 'bmc' ? 'bmc version' : spaced;
-  if (knownWords.size >= MOST_REMEMBERED) knownWords.clear();
-  if (key.length <= REMEMBERED_LENGTH) knownWords.set(key, words);
-  return words;
+  return words === 'bmc' ? 'bmc version' : words;
 }
 
 /** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
 const labelOf = (keys: string): string => (keys.length > LABEL_LENGTH ? keys.slice(-LABEL_LENGTH) : keys);
+
+/** Longer values hardly repeat. */
+const REMEMBERED_LENGTH = 100;
+const MOST_REMEMBERED = 20_000;
 
 /**
  * Values in which nothing was found, by their label. Configurations say the same few thousand over and over, and reading

@@ -54,17 +54,18 @@ export function* varyFacets(
   const effects: FacetEffect[] = [];
   for (const { id, values } of facets) {
     const others: FacetEffect['others'] = [];
-    let otherCourse = false;
+    let effect: Effect = 'none';
     for (const value of values) {
       const changed = has(input, value) ? null : settledAs(input, value);
       const result = changed && runChecked(changed);
       if (!result?.ok) continue;
       yield;
-      others.push({ value, outcome: result.run.outcome.class, sameAnswer: answer(result.run) === own });
-      otherCourse ||= !sameCourse(run, result.run);
+      const sameAnswer = answer(result.run) === own;
+      others.push({ value, outcome: result.run.outcome.class, sameAnswer });
+      if (!sameAnswer) effect = 'decides';
+      else if (effect === 'none' && !sameCourse(run, result.run)) effect = 'course';
     }
-    const decides = others.some(({ sameAnswer }) => !sameAnswer);
-    effects.push({ facet: id, effect: decides ? 'decides' : otherCourse ? 'course' : 'none', others });
+    effects.push({ facet: id, effect, others });
   }
   return effects;
 }
