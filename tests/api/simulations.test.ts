@@ -128,6 +128,23 @@ describe('POST /simulations', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  it.each<[string, object, string, string]>([
+    ['an unknown build', { build: 'e1000' }, '/build', 'unknown_value'],
+    ['an impossible board', { board: { cpus: 0 } }, '/board/cpus', 'impossible'],
+    ['an unknown scenario', { scenario: 'doom' }, '/scenario', 'unknown_value'],
+    [
+      'a scenario without end',
+      { scenario: { id: 'x', horizonMs: 1e9, events: [] } },
+      '/scenario/horizonMs',
+      'too_long',
+    ],
+    ['a fault of nobody', { faults: ['m9'] }, '/faults/0', 'unknown_value'],
+  ])('refuses %s by name for a driver that is not modelled, too', async (_, change, pointer, code) => {
+    const configuration = { ...FOUNDING, platform: { product: 'esxi', release: '7.0' } };
+    const answer = await ask({ configuration, scenario: 'boot', ...change });
+    expect([answer.status, refusals(answer)]).toEqual([422, [[pointer, code]]]);
+  });
+
   it('refuses a scenario that uses up its events, and a body over its cap', async () => {
     const act = { do: 'traffic', everyMs: 1, frames: 1, untilMs: 120_000, closedLoop: false };
     const events = [event, ...Array.from({ length: 20 }, () => ({ atMs: 2000, act }))];

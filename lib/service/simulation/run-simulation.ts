@@ -43,9 +43,6 @@ async function answerOf(asked: SimulationRequest): Promise<SimulationAnswer> {
   const problem = problemOfFacets(configuration, new Map((await platforms()).map(row => [row.product, row])));
   if (problem) throw refused([{ ...problem, pointer: `/configuration${problem.pointer}` }]);
   const played = fromConfiguration(configuration);
-  const missing = whyNotModelled(configuration, played, asked.build !== undefined);
-  if (missing !== null)
-    return answered([notModelledRun(configuration, missing)], { assumed: [], ignored: played.ignored });
   const { scenario = DEFAULT_SCENARIO, seed, faults, profile } = asked;
   const checked = checkInput({
     scenario,
@@ -55,6 +52,14 @@ async function answerOf(asked: SimulationRequest): Promise<SimulationAnswer> {
     ...(faults === undefined ? {} : { faults }),
     ...(profile === undefined ? {} : { profile }),
   });
+  const missing = whyNotModelled(configuration, played, asked.build !== undefined);
+  if (missing !== null) {
+    // There is no build to fill in, which is no mistake of the question; any other one is.
+    const isTheirs = ({ field }: Refusal): boolean => field !== 'build' || asked.build !== undefined;
+    const mistakes = checked.ok ? [] : checked.refusals.filter(isTheirs);
+    if (mistakes.length > 0) throw refused(mistakes.map(problemOfRefusal));
+    return answered([notModelledRun(configuration, missing)], { assumed: [], ignored: played.ignored });
+  }
   if (!checked.ok) throw refused(checked.refusals.map(problemOfRefusal));
   if (checked.input.build.part !== played.part)
     throw refused([{ pointer: '/build', code: 'not_applicable', detail: 'is a driver of another part' }]);
