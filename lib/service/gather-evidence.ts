@@ -236,6 +236,8 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
   const tuples = groupBy(statements.tuples, row => row.device_key);
   const decisions = groupBy(statements.decisions, row => row.device_key);
   const mechanisms = new Map(statements.mechanisms.map(row => [tupleKey(row), mechanism(row)]));
+  // Few parts have a simulated report: the others' tuples need no key.
+  const mechanismOf = (row: TupleColumns) => (mechanisms.size === 0 ? null : (mechanisms.get(tupleKey(row)) ?? null));
   const confirmationsOf = remembered((key: string) =>
     (decisions.get(key) ?? []).filter(row => row.direction === 'confirmed'),
   );
@@ -252,7 +254,7 @@ function deviceIndex(statements: Statements, claims: ReadonlyMap<string, claimed
       reportsOn: remembered((product: string | undefined) =>
         of(tuples, keys)
           .filter(row => row.product === product)
-          .map(row => reportTuple(row, mechanisms.get(tupleKey(row)) ?? null, confirmationsOf(row.device_key))),
+          .map(row => reportTuple(row, mechanismOf(row), confirmationsOf(row.device_key))),
       ),
     };
   });

@@ -42,8 +42,10 @@ const told = (truth: Truth, undetermined: readonly FacetPath[]): FacetMatch => (
 const TRUE: FacetMatch = told('true', NOTHING);
 const FALSE: FacetMatch = told('false', NOTHING);
 
-function plain(truth: Truth, ...facets: FacetPath[]): FacetMatch {
-  if (truth === 'unknown') return told(truth, facets);
+const ELSEWHERE: FacetMatch = { ...FALSE, otherPlatform: true };
+
+function plain(truth: Truth, facet?: FacetPath): FacetMatch {
+  if (truth === 'unknown') return told(truth, facet === undefined ? NOTHING : [facet]);
   return truth === 'true' ? TRUE : FALSE;
 }
 
@@ -51,6 +53,7 @@ function plain(truth: Truth, ...facets: FacetPath[]): FacetMatch {
 function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   if (parts.every(part => part === TRUE)) return TRUE;
+  if (parts.includes(FALSE)) return parts.some(part => part.otherPlatform) ? ELSEWHERE : FALSE;
   const truth = allOf(parts.map(part => part.truth));
   return {
     truth,
@@ -72,12 +75,10 @@ function version(spec: VersionSpec, asked: Possible, facet: FacetPath, options: 
     const truth = matchVersion(spec, text);
     return options.carry ? carriedForward(spec, text, truth) : truth;
   };
-  const truth = asked.values.length === 0 ? read(undefined) : overSet(asked.values.map(read));
-  return {
-    ...plain(truth, facet),
-    assumed: asked.assumption ? [asked.assumption] : [],
-    fixed: truth === 'false' && asked.values.every(text => fixedBeyond(spec, text)),
-  };
+  const truth = asked.values.length < 2 ? read(asked.values[0]) : overSet(asked.values.map(read));
+  const fixed = truth === 'false' && asked.values.every(text => fixedBeyond(spec, text));
+  if (!fixed && !asked.assumption) return plain(truth, facet);
+  return { ...plain(truth, facet), assumed: asked.assumption ? [asked.assumption] : NOTHING, fixed };
 }
 
 const given = (value: string | undefined): Possible => ({
@@ -124,27 +125,28 @@ function matchDevice(matcher: Of<'device'>, derived: DerivedConfiguration): Face
 const pciIds = (pci: NonNullable<Of<'device'>['pci']>) => [pci.vendor, pci.device, pci.subvendor, pci.subdevice];
 
 function matchIds(bus: string, wanted: readonly (string | undefined)[], { device }: DerivedConfiguration): FacetMatch {
-  if (device.bus !== bus) return plain('false');
-  const each = wanted.map((id, index): Truth => {
-    if (id === undefined || id === '*') return 'true';
-    const asked = device.ids[index];
-    return asked === undefined || asked === '*' ? 'unknown' : truthOf(asked === id.toLowerCase());
-  });
-  return plain(allOf(each), 'device.key');
+  if (device.bus !== bus) return FALSE;
+  let open = false;
+  for (let at = 0; at < wanted.length; at += 1) {
+    const [id, asked] = [wanted[at], device.ids[at]];
+    if (id === undefined || id === '*') continue;
+    if (asked === undefined || asked === '*') open = true;
+    else if (asked !== id.toLowerCase()) return FALSE;
+  }
+  return plain(open ? 'unknown' : 'true', 'device.key');
 }
 
 function matchPlatform(matcher: Of<'platform'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
   const product = derived.configuration.platform?.product;
-  const parts = [onPlatform(product === undefined ? 'unknown' : truthOf(matcher.product.includes(product)))];
+  const on = onPlatform(product === undefined ? 'unknown' : truthOf(matcher.product.includes(product)));
+  if (on === ELSEWHERE) return on;
+  const parts = [on];
   if (matcher.release) parts.push(version(matcher.release, derived.releases, 'platform.release', options));
   if (matcher.build) parts.push(version(matcher.build, derived.builds, 'platform.build', options));
   return together(parts);
 }
 
-const onPlatform = (truth: Truth, facet: FacetPath = 'platform.product'): FacetMatch => ({
-  ...plain(truth, facet),
-  otherPlatform: truth === 'false',
-});
+const onPlatform = (truth: Truth): FacetMatch => (truth === 'false' ? ELSEWHERE : plain(truth, 'platform.product'));
 
 function matchKernel(matcher: Of<'kernel'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
   // The guest's kernel is the one that binds the part; no catalogue of guests is at hand to resolve it.
@@ -171,7 +173,8 @@ function matchKernel(matcher: Of<'kernel'>, derived: DerivedConfiguration, optio
   const truth = overSet(each.map(one => one.truth));
   const named = each.flatMap(one => one.undetermined);
   const disagreeing = named.length > 0 ? named : [open ? 'platform.build' : 'kernel.flavour'];
-  return { ...plain(truth, ...disagreeing), fixed: truth === 'false' && each.every(one => one.fixed) };
+  if (truth === 'unknown') return told(truth, disagreeing);
+  return truth === 'true' ? TRUE : { ...FALSE, fixed: each.every(one => one.fixed) };
 }
 
 /** What is known of the driver that binds the part. */
@@ -210,21 +213,26 @@ function boundDriver(derived: DerivedConfiguration, inGuest: boolean): BoundDriv
 function matchDriver(matcher: Of<'driver'>, bound: BoundDriver, options: MatchFacetOptions): FacetMatch {
   const parts: FacetMatch[] = [];
   if (matcher.name || matcher.family !== undefined) {
-    const names: Truth[] = [];
-    const asked = bound.name === undefined ? undefined : moduleName(bound.name);
-    if (matcher.name) {
-      names.push(
-        asked === undefined ? 'unknown' : truthOf(matcher.name.some(one => one === '*' || moduleName(one) === asked)),
-      );
-    }
-    if (matcher.family !== undefined) {
-      names.push(bound.family == null ? 'unknown' : truthOf(bound.family === matcher.family));
-    }
-    parts.push(plain(anyOf(names), bound.nameFacet));
+    const named = isNamed(matcher, bound);
+    if (named === 'false') return FALSE;
+    parts.push(plain(named, bound.nameFacet));
   }
   if (matcher.origin) parts.push(oneOf(matcher.origin, bound.origin, `${bound.prefix}.origin`));
   if (matcher.version) parts.push(version(matcher.version, bound.version, `${bound.prefix}.version`, options));
   return together(parts);
+}
+
+/** By name or by family, whichever fits. */
+function isNamed({ name, family }: Of<'driver'>, bound: BoundDriver): Truth {
+  const asked = bound.name === undefined ? undefined : moduleName(bound.name);
+  const byName: Truth =
+    name === undefined
+      ? 'false'
+      : asked === undefined
+        ? 'unknown'
+        : truthOf(name.some(one => one === '*' || moduleName(one) === asked));
+  if (byName === 'true' || family === undefined) return byName;
+  return anyOf([byName, bound.family == null ? 'unknown' : truthOf(bound.family === family)]);
 }
 
 function matchSetting(matcher: Of<'setting'>, asked: Possible | undefined, facet: FacetPath): FacetMatch {

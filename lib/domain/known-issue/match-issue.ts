@@ -35,19 +35,24 @@ interface GroupReading {
 /** How one matcher reads the configuration; `carry` as in MatchFacetOptions. */
 export type ReadMatcher = (matcher: Matcher, carry: boolean) => FacetMatch;
 
-/** Reads a group that speaks for the configuration (`unless`, mitigations): a default cannot make it true. */
+/** A default cannot make true what speaks for the configuration (`unless`, mitigations). */
+export function forDefault(part: FacetMatch): FacetMatch {
+  if (part.truth !== 'true' || !part.byDefault) return part;
+  return { ...part, truth: 'unknown', undetermined: part.assumed.map(one => one.facet) };
+}
+
+/** Mitigations that handle the fault; a partial one leaves the part affected and is told in the record, not rounded up. */
+export const fullMitigations = (issue: KnownIssue) => (issue.mitigations ?? []).filter(one => one.effect !== 'partial');
+
+/** Reads a group that speaks for the configuration. */
 function readFavourable(group: MatcherGroup, read: ReadMatcher, carry: boolean) {
-  const parts = group.all_of.map(matcher => {
-    const part = read(matcher, carry);
-    if (part.truth !== 'true' || !part.byDefault) return part;
-    return { ...part, truth: 'unknown' as const, undetermined: part.assumed.map(one => one.facet) };
-  });
+  const parts = group.all_of.map(matcher => forDefault(read(matcher, carry)));
   const truth = allOf(parts.map(part => part.truth));
   return { truth, undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [] };
 }
 
 /** A default that would switch the issue off leaves the matcher open instead (domain.md §4 "never weakens"). */
-function againstDefault(part: FacetMatch): FacetMatch {
+export function againstDefault(part: FacetMatch): FacetMatch {
   if (part.truth !== 'false' || !part.byDefault) return part;
   return { ...part, truth: 'unknown', undetermined: part.assumed.map(one => one.facet), fixed: false };
 }
@@ -90,6 +95,8 @@ const ELSEWHERE: GroupReading = {
   weakened: false,
 };
 
+const NOT_AFFECTED: IssueReading = { match: 'not-affected', assumed: [], undetermined: [], hypotheses: [] };
+
 function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: ReadMatcher): GroupReading {
   if (aboutAnotherAttachment(group, derived)) return ELSEWHERE;
   const parts: FacetMatch[] = [];
@@ -104,8 +111,8 @@ function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: Rea
   return {
     truth,
     undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
-    assumed: parts.flatMap(part => part.assumed),
-    fixed: areFixed(parts),
+    assumed: parts.some(part => part.assumed.length > 0) ? parts.flatMap(part => part.assumed) : [],
+    fixed: truth === 'false' && areFixed(parts),
     otherPlatform: truth === 'false' && parts.every(part => part.truth !== 'false' || part.otherPlatform),
     hypotheses,
     openHypotheses: open,
@@ -123,6 +130,7 @@ export function matchIssue(
   read: ReadMatcher = (matcher, carry) => matchFacet(matcher, derived, { carry }),
 ): IssueReading {
   const groups = issue.affected.map(group => readGroup(group, derived, read));
+  if (groups.every(group => group === ELSEWHERE)) return NOT_AFFECTED;
   const hypotheses = groups.flatMap(group => group.hypotheses);
   const reading = (
     match: IssueMatch,
@@ -130,8 +138,8 @@ export function matchIssue(
     assumed: readonly Assumption[] = [],
   ) => ({
     match,
-    assumed: distinctAssumptions(assumed),
-    undetermined: [...new Set(undetermined)].sort(),
+    assumed: assumed.length === 0 ? assumed : distinctAssumptions(assumed),
+    undetermined: undetermined.length < 2 ? undetermined : [...new Set(undetermined)].sort(),
     hypotheses,
   });
   const live = groups.filter(group => group.truth !== 'false');
@@ -146,11 +154,10 @@ export function matchIssue(
     const elsewhere = groups.some(group => group.otherPlatform) && !mentionsPlatform(issue, derived);
     return reading(elsewhere ? 'unassessed' : 'not-affected');
   }
+  if (!issue.unless && !issue.mitigations) return readLive(live, [], false, reading);
   const unless = (issue.unless ?? []).map(group => readFavourable(group, read, false));
   if (unless.some(group => group.truth === 'true')) return reading('excluded');
-  // A partial mitigation leaves the part affected; it is told in the record, not rounded up.
-  const mitigations = (issue.mitigations ?? []).filter(one => one.effect !== 'partial');
-  const handled = mitigations.map(group => readFavourable(group, read, true));
+  const handled = fullMitigations(issue).map(group => readFavourable(group, read, true));
   if (handled.some(group => group.truth === 'true')) return reading('mitigated');
   const favourable = [...unless, ...handled].filter(group => group.truth === 'unknown');
   return readLive(

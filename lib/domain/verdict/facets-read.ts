@@ -78,8 +78,14 @@ function byFacetOf(issue: KnownIssue): ReadonlyMap<string, readonly Matcher[]> {
  */
 export function reads(issue: KnownIssue, altered: readonly string[], derived: DerivedConfiguration): boolean {
   const byFacet = byFacetOf(issue);
-  return altered.some(facet => byFacet.get(facet)?.some(matcher => canTurn(matcher, facet, altered, derived)));
+  // Asked of each issue for each open facet: plain loops, which make nothing.
+  for (const facet of altered) {
+    for (const matcher of byFacet.get(facet) ?? NONE) if (canTurn(matcher, facet, altered, derived)) return true;
+  }
+  return false;
 }
+
+const NONE: readonly Matcher[] = [];
 
 function canTurn(matcher: Matcher, facet: string, altered: readonly string[], derived: DerivedConfiguration): boolean {
   const { platform, driver } = derived.configuration;
@@ -98,6 +104,20 @@ function canTurn(matcher: Matcher, facet: string, altered: readonly string[], de
     default:
       return true;
   }
+}
+
+/** The matchers of an issue that such a change can turn. */
+export function turnedIn(
+  issue: KnownIssue,
+  altered: readonly string[],
+  derived: DerivedConfiguration,
+): ReadonlySet<Matcher> {
+  const byFacet = byFacetOf(issue);
+  const turned = new Set<Matcher>();
+  for (const facet of altered) {
+    for (const matcher of byFacet.get(facet) ?? []) if (canTurn(matcher, facet, altered, derived)) turned.add(matcher);
+  }
+  return turned;
 }
 
 /** The matchers of an issue that read one facet. */

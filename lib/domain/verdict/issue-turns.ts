@@ -3,12 +3,13 @@ import { type DerivedConfiguration, deriveConfiguration } from '../configuration
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
 import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
+import { reachOf } from '../known-issue/reach';
 import { canonicalVersion } from '../known-issue/read-once';
 import { alteredDefaults, type VerdictContext } from './context';
 import { readDemand } from './demand';
 import type { Evidence } from './evidence';
-import { alteredBy, matchersReading, reads } from './facets-read';
-import { type ReadIssue, weighIssue } from './issue-effect';
+import { alteredBy, matchersReading, reads, turnedIn } from './facets-read';
+import { type ReadIssue, weighIssue, weightWhereItApplies } from './issue-effect';
 import { lazily } from './lazily';
 import { listingIndex } from './listing-index';
 import { tupleIndex } from './tuple-index';
@@ -34,21 +35,45 @@ export function worse(a: Least, b: Least): Least {
 const PLAIN =
   /^(?:settings\..*|guest\.settings\..*|driver\.version|firmware|firmware\.(?:main|version|components\..*)|bios|bmc)$/;
 
-/** Which issues a change of these facets can turn, and what the others come to whatever it is. */
-export function issuesBy(context: VerdictContext, changed: readonly FacetPath[]) {
-  const facets = changed.flatMap(path => [
-    ...alteredBy(path, context.derived.guestBinds),
-    ...alteredDefaults(context.evidence, path),
-  ]);
-  // Uses bear on the weight of every issue.
-  const everything = facets.includes('uses');
-  const touched: ReadIssue[] = [];
-  let kept: Least = null;
-  for (const read of context.issues) {
-    if (everything || reads(read.issue, facets, context.derived)) touched.push(read);
-    else kept = worse(kept, ofRule(read.rule));
-  }
-  return { facets, touched, kept };
+/** An issue that a change can turn, and the worst that can come of it. */
+interface Touched {
+  issue: KnownIssue;
+  reach: Least;
+}
+
+/** Tells which issues a change of facets can turn, and what the others come to whatever it is. */
+export type IssuesBy = (changed: readonly FacetPath[]) => {
+  facets: readonly string[];
+  touched: readonly Touched[];
+  kept: Least;
+};
+
+/** For one configuration, whose matchers are read once for all changes. */
+export function issuesBy(context: VerdictContext, unturned: ReadMatcher): IssuesBy {
+  const { derived, evidence } = context;
+  return changed => {
+    const facets = changed.flatMap(path => [
+      ...alteredBy(path, derived.guestBinds),
+      ...alteredDefaults(evidence, path),
+    ]);
+    // Uses bear on the weight of what hits a function.
+    const ofUses = facets.includes('uses');
+    const touched: Touched[] = [];
+    let kept: Least = null;
+    for (const read of context.issues) {
+      const { issue } = read;
+      const reweighed = ofUses && issue.function !== undefined;
+      if (!reweighed && !reads(issue, facets, derived)) {
+        kept = worse(kept, ofRule(read.rule));
+        continue;
+      }
+      const weight = reweighed ? weightWhereItApplies(issue) : read.weight;
+      const reach = weight === 'none' ? 'false' : reachOf(issue, turnedIn(issue, facets, derived), unturned);
+      if (reach !== 'false')
+        touched.push({ issue, reach: reach === 'true' && weight === 'block' ? 'block' : 'review' });
+    }
+    return { facets, touched, kept };
+  };
 }
 
 /**
@@ -59,17 +84,17 @@ export function issueTurns(
   context: VerdictContext,
   path: FacetPath,
   floor: Least,
+  { facets, touched, kept }: ReturnType<IssuesBy>,
+  unturned: ReadMatcher,
 ): (changed: Configuration, evidence: Evidence) => Turn {
   const { derived: before } = context;
-  const { facets, touched, kept } = issuesBy(context, [path]);
   const same = worse(kept, floor);
-  const everything = facets.includes('uses');
-  const telling = same === null || everything ? touched : touched.filter(read => read.weight === 'block');
+  const ofUses = facets.includes('uses');
+  const telling = same === null ? touched : touched.filter(one => one.reach === 'block');
   if (same === 'block' || (telling.length === 0 && !PLAIN.test(path))) {
     return () => ({ least: same, key: null, issues: () => context.issues });
   }
   const alike = bySpelling(telling.flatMap(({ issue }) => facets.flatMap(facet => matchersReading(issue, facet))));
-  const unturned = readOnce(before);
   const beside = besideReader(context, path);
   const known = new Map<string, IssuesRead>();
   const weigh = (derived: DerivedConfiguration, turned: readonly Readings[]): IssuesRead => {
@@ -89,9 +114,9 @@ export function issueTurns(
     const derived = deriveConfiguration(changed, evidence.catalogue, evidence.device, before);
     const turned = alike.map(({ matcher }) => readingsOf(matcher, derived));
     const spelled = turned.map(readingKey).join('');
-    const read = (everything ? undefined : known.get(spelled)) ?? weigh(derived, turned);
+    const read = (ofUses ? undefined : known.get(spelled)) ?? weigh(derived, turned);
     known.set(spelled, read);
-    return { ...read, derived, key: everything ? null : beside(derived, spelled) };
+    return { ...read, derived, key: ofUses ? null : beside(derived, spelled) };
   };
 }
 
@@ -117,8 +142,8 @@ function bySpelling(matchers: readonly Matcher[]): readonly { matcher: Matcher; 
   return [...groups.values()].flatMap(all => (all[0] ? [{ matcher: all[0], all }] : []));
 }
 
-/** Matchers that no value of the facet can turn, each read once. */
-function readOnce(derived: DerivedConfiguration): ReadMatcher {
+/** The matchers of issues as one configuration stands, each read once. */
+export function readOnce(derived: DerivedConfiguration): ReadMatcher {
   const known = new Map<Matcher, Readings>();
   return (matcher, carry) => {
     const readings = known.get(matcher) ?? readingsOf(matcher, derived);

@@ -4,7 +4,7 @@ import { type Bounds, blocksBesideIssues, boundsBeside } from './bounds';
 import { type Base, readContext, type VerdictContext } from './context';
 import type { DriverFacts, Evidence } from './evidence';
 import { decisionAlone } from './fold';
-import { issuesBy, issueTurns, type Least, worse } from './issue-turns';
+import { issuesBy, issueTurns, type Least, readOnce, worse } from './issue-turns';
 import { DECISIONS, type Decision } from './verdict';
 
 /** One value to try for a facet. */
@@ -37,6 +37,8 @@ const MAX_REDECISIONS = 256;
 export function redecider(context: VerdictContext): Redecider {
   let left = MAX_REDECISIONS;
   const beside = boundsBeside(context);
+  const unturned = readOnce(context.derived);
+  const issues = issuesBy(context, unturned);
   const decide = <Answer>(
     configuration: Configuration,
     base: Omit<Base, 'context'>,
@@ -49,20 +51,20 @@ export function redecider(context: VerdictContext): Redecider {
   };
   return {
     decide: (configuration, changed) => decide(configuration, { changed }, context.evidence, decisionAlone),
-    atBest: changed => atBest(context, changed),
+    atBest: changed => issues(changed).kept ?? 'ok',
     settled(path) {
-      const { kept, touched } = issuesBy(context, [path]);
+      const { kept, touched } = issues([path]);
       const { floor, blocks } = beside(path);
       const least = worse(kept, floor);
       if (least === 'block') return 'block';
-      const open = blocks || touched.some(read => read.weight === 'block') || path === 'uses';
+      const open = blocks || touched.some(one => one.reach === 'block');
       return least === 'review' && !open ? 'review' : undefined;
     },
     outcomes(trials) {
       const [first] = trials;
       if (!first) return [];
       const bounds = beside(first.path);
-      const turns = issueTurns(context, first.path, bounds.floor);
+      const turns = issueTurns(context, first.path, bounds.floor, issues([first.path]), unturned);
       const tried = trials.flatMap(trial => {
         const changed = setFacet(askedFor(context, trial.path), trial.path, trial.value);
         return changed ? [{ trial, changed, ...turns(changed, withDriver(context, trial.as)) }] : [];
@@ -73,12 +75,12 @@ export function redecider(context: VerdictContext): Redecider {
       );
       const found = new Set<Decision>();
       const known = new Map<string, Decision>();
-      for (const { trial, changed, derived, least, key, issues } of tried) {
+      for (const { trial, changed, derived, least, key, issues: read } of tried) {
         if (found.size === possible.size) break;
         const settled = least === 'block' || (least === 'review' && !bounds.blocks) ? least : undefined;
         const reviewed = least === 'review';
         // What is reviewed at least needs no more of the issues: they do not block it, and reports may.
-        const base = { changed: [trial.path], ...(derived && { derived }), issues: reviewed ? [] : issues() };
+        const base = { changed: [trial.path], ...(derived && { derived }), issues: reviewed ? [] : read() };
         const decision =
           settled ??
           (key === null ? undefined : known.get(key)) ??
@@ -106,10 +108,6 @@ export function askedFor({ derived }: VerdictContext, path: FacetPath): Configur
 function withDriver({ evidence }: VerdictContext, as: DriverFacts | undefined): Evidence {
   if (!as) return evidence;
   return { ...evidence, catalogue: { ...evidence.catalogue, drivers: [...evidence.catalogue.drivers, as] } };
-}
-
-function atBest(context: VerdictContext, changed: readonly FacetPath[]): Decision {
-  return issuesBy(context, changed).kept ?? 'ok';
 }
 
 /** Nothing else can come out: trying stops when all of these were found. A superset is fine. */

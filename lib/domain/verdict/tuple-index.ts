@@ -2,6 +2,7 @@ import type { Attachment } from '../configuration/configuration';
 import { moduleName } from '../identity/module-name';
 import { cited } from './cite';
 import type { ReportTuple } from './evidence';
+import { lazily } from './lazily';
 
 export interface IndexedTuple {
   tuple: ReportTuple;
@@ -22,7 +23,7 @@ export interface TupleIndex {
   /** The drivers that reports name, spelled as they do. */
   drivers: readonly string[];
   /** What no threshold can be reached beyond. */
-  most: Most;
+  readonly most: Most;
   /** Failures of an emulated namesake: machines, and the reports that tell of them. */
   emulated: { failing: number; reportIds: readonly string[] };
 }
@@ -59,6 +60,8 @@ function arranged(tuples: readonly ReportTuple[]): TupleIndex {
     if (build) build.push(one);
     else rows.byBuild.set(tuple.build, [one]);
   }
+  // Only what-if questions ask for it.
+  const most = lazily(() => mostOf([...byAttachment.values()].flatMap(({ byBuild }) => [...byBuild.values()])));
   return {
     about(attachment, builds) {
       const rows = byAttachment.get(attachment);
@@ -68,7 +71,9 @@ function arranged(tuples: readonly ReportTuple[]): TupleIndex {
     },
     named: attachment => namedIn(byAttachment.get(attachment)),
     drivers: [...modules.keys()],
-    most: mostOf([...byAttachment.values()].flatMap(({ byBuild }) => [...byBuild.values()])),
+    get most() {
+      return most();
+    },
     emulated: {
       failing: failing.reduce((total, tuple) => total + tuple.failingMachines, 0),
       reportIds: cited(failing.flatMap(tuple => tuple.reportIds)),
