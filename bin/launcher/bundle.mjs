@@ -7,6 +7,7 @@ import { statePath, writeJson } from './state-files.mjs';
 const ENTRIES = {
   server: 'lib/server/main.ts',
   'recorder-thread': 'lib/server/recorder-thread.ts',
+  'read-lines-thread': 'lib/service/reports/read-lines-thread.ts',
   knownbad: 'bin/cli/main.ts',
   migrate: 'lib/db/migrate/main.ts',
 };

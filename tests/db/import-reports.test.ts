@@ -77,9 +77,32 @@ describe('an import', () => {
     const first = await importReports(linesOf(lines), 'big', line => progress.push(line));
     expect(first).toMatchObject({ added: 2_300, unchanged: 0, rejected: 1 });
     expect(first.rejects).toEqual([{ line: 1_501, reason: 'is not JSON' }]);
-    expect(progress).toEqual([1_000, 2_000, 2_302]);
+    expect(progress).toEqual([500, 1_000, 1_500, 2_000, 2_302]);
     expect(await drift()).toEqual([]);
     expect(await importReports(linesOf(lines), 'big')).toMatchObject({ added: 0, unchanged: 2_300, rejected: 1 });
+  });
+
+  it('keeps every character of a text, and one report of a line that stands there twice', async () => {
+    const description = 'tab\there, a \\ alone and \\N, "quotes", a line\nand another\nand {braces}, ünï€ode';
+    const line = reportOf({
+      build: '17630552',
+      device: 'pci:8086:1533',
+      outcome: 'fails',
+      machine: 'characters',
+      day: 3,
+      symptoms: ['link-lost'],
+    });
+    const said = JSON.stringify({
+      ...line,
+      description,
+      log: `[1.0] ${description}`,
+      exposure: { hours: 12, traffic: 'a\\tb' },
+    });
+    expect(await importReports(linesOf([said, said]), 'characters')).toMatchObject({ added: 1, unchanged: 1 });
+    const { rows } = await pool().query(
+      `SELECT description, log, exposure FROM field_report WHERE description LIKE 'tab%'`,
+    );
+    expect(rows).toEqual([{ description, log: `[1.0] ${description}`, exposure: { hours: 12, traffic: 'a\\tb' } }]);
   });
 
   it('keeps the statistics that a recount finds, whoever was told of before', async () => {

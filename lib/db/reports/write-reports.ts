@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { TupleKey } from '@/lib/domain/report/report-tuple';
+import { type CopyValue, copyRows } from '../import/copy-rows';
 
 /** A report as it is stored: redacted, resolved, with its units of counting. */
 export interface NewReport {
@@ -121,38 +122,88 @@ const recordset = (columns: Readonly<Record<string, string>>): string =>
     .map(([name, type]) => `${name} ${type}`)
     .join(', ');
 
+const COLUMNS = { ...ORIGIN_COLUMNS, ...CONTENT_COLUMNS };
+const NAMES = Object.keys(COLUMNS).join(', ');
+
+const rowOf = (report: NewReport): OriginRow & ContentRow => ({ ...originRow(report), ...contentRow(report) });
+
 /**
- * Stores reports with their platforms, settings and symptoms in two statements, however many there are. One that is there
- * already (same id) is left as it is.
- * @returns ids of the new ones
+ * Stores a report with its platform, settings and symptoms in two statements.
+ * @returns false where its id is taken: nothing was stored
  */
-export async function insertReports(client: pg.PoolClient, reports: readonly NewReport[]): Promise<string[]> {
-  const columns = { ...ORIGIN_COLUMNS, ...CONTENT_COLUMNS };
-  const names = Object.keys(columns).join(', ');
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO field_report (${names}, accepted_at)
-     SELECT ${names}, CASE WHEN status = 'accepted' THEN now() END FROM jsonb_to_recordset($1) AS r(${recordset(columns)})
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [JSON.stringify(reports.map(report => ({ ...originRow(report), ...contentRow(report) })))],
+export async function insertReport(client: pg.PoolClient, report: NewReport): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO field_report (${NAMES}, accepted_at)
+     SELECT ${NAMES}, CASE WHEN status = 'accepted' THEN now() END FROM jsonb_to_recordset($1) AS r(${recordset(COLUMNS)})
+     ON CONFLICT (id) DO NOTHING`,
+    [JSON.stringify([rowOf(report)])],
   );
-  const byId = new Map(reports.map(report => [report.id, report]));
-  await insertParts(
-    client,
-    rows.flatMap(({ id }) => byId.get(id) ?? []),
-  );
-  return rows.map(({ id }) => id);
+  if (rowCount === 0) return false;
+  await insertParts(client, report);
+  return true;
 }
 
-/** Platform, settings and symptoms of reports, as rows that can be asked by. */
-async function insertParts(
+/**
+ * Stores the imported reports of one collection that are not stored yet, however many. By COPY: handing them over as
+ * JSON takes the database longer than storing them.
+ * @returns ids of the new ones
+ */
+export async function copyReports(
   client: pg.PoolClient,
-  reports: readonly Pick<NewReport, 'id' | 'tuple' | 'content'>[],
-): Promise<void> {
-  const platforms = reports.map(({ id, tuple: { product, release, build } }) => ({ id, product, release, build }));
-  const settings = reports.flatMap(({ id, content }) =>
-    Object.entries(content.configuration.settings ?? {}).map(([attribute, value]) => ({ id, attribute, value })),
+  collection: string,
+  reports: readonly NewReport[],
+): Promise<string[]> {
+  // An id tells its collection, so nobody else stores one of these meanwhile.
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))`, [collection]);
+  const byId = new Map(reports.map(report => [report.id, report]));
+  const { rows } = await client.query<{ known: string[]; now: string }>(
+    `SELECT ARRAY(SELECT id FROM field_report WHERE id = ANY($1::text[])) AS known, now()::text AS now`,
+    [[...byId.keys()]],
   );
-  const symptoms = reports.flatMap(({ id, content }) => content.symptoms.map(symptom => ({ id, symptom })));
+  for (const id of rows[0]?.known ?? []) byId.delete(id);
+  const fresh = [...byId.values()];
+  const acceptedAt = (report: NewReport) => (report.status === 'accepted' ? (rows[0]?.now ?? null) : null);
+  await copyRows(
+    client,
+    `field_report (${NAMES}, accepted_at)`,
+    fresh.map(report => [...Object.values(rowOf(report)).map(copyValue), acceptedAt(report)]),
+  );
+  const parts = fresh.map(partsOf);
+  for (const [table, columns] of PARTS) {
+    const values = parts.flatMap((part): Record<string, string>[] => part[table]).map(row => Object.values(row));
+    await copyRows(client, `${table} (${columns})`, values);
+  }
+  return [...byId.keys()];
+}
+
+const copyValue = (value: unknown): CopyValue =>
+  value === null || typeof value === 'string' ? value : JSON.stringify(value);
+
+/** What is kept of a report in rows that can be asked by, in the order of `partsOf`. */
+const PARTS = [
+  ['field_report_platform', 'report_id, product, release, build'],
+  ['field_report_setting', 'report_id, attribute, value'],
+  ['field_report_symptom', 'report_id, symptom'],
+] as const;
+
+type ReportParts = Pick<NewReport, 'id' | 'tuple' | 'content'>;
+
+function partsOf({ id, tuple, content }: ReportParts) {
+  const { product, release, build } = tuple;
+  return {
+    field_report_platform: [{ id, product, release, build }],
+    field_report_setting: Object.entries(content.configuration.settings ?? {}).map(([attribute, value]) => ({
+      id,
+      attribute,
+      value,
+    })),
+    field_report_symptom: content.symptoms.map(symptom => ({ id, symptom })),
+  };
+}
+
+/** Platform, settings and symptoms of a report, as rows that can be asked by. */
+async function insertParts(client: pg.PoolClient, report: ReportParts): Promise<void> {
+  const parts = partsOf(report);
   await client.query(
     `WITH platform AS (INSERT INTO field_report_platform (report_id, product, release, build)
             SELECT * FROM jsonb_to_recordset($1) AS p(id text, product text, release text, build text)),
@@ -160,13 +211,15 @@ async function insertParts(
             SELECT * FROM jsonb_to_recordset($2) AS s(id text, attribute text, value text))
      INSERT INTO field_report_symptom (report_id, symptom)
      SELECT DISTINCT id, symptom FROM jsonb_to_recordset($3) AS y(id text, symptom text)`,
-    [platforms, settings, symptoms].map(rows => JSON.stringify(rows)),
+    [parts.field_report_platform, parts.field_report_setting, parts.field_report_symptom].map(rows =>
+      JSON.stringify(rows),
+    ),
   );
 }
 
 /** Lays an amended content over a report; platform, settings and symptoms are written anew. */
 export async function replaceContent(client: pg.PoolClient, report: AmendedReport): Promise<void> {
-  for (const child of ['field_report_platform', 'field_report_setting', 'field_report_symptom']) {
+  for (const [child] of PARTS) {
     await client.query(`DELETE FROM ${child} WHERE report_id = $1`, [report.id]);
   }
   const assignments = Object.keys(CONTENT_COLUMNS).map(name => `${name} = r.${name}`);
@@ -178,5 +231,5 @@ export async function replaceContent(client: pg.PoolClient, report: AmendedRepor
       WHERE f.id = $1`,
     [report.id, JSON.stringify([contentRow(report)])],
   );
-  await insertParts(client, [report]);
+  await insertParts(client, report);
 }

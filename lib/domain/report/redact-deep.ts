@@ -38,6 +38,9 @@ const MOST_REMEMBERED = 20_000;
 const knownClean = new Map<string, Set<string>>();
 let cleanValues = 0;
 
+/** Keys in which nothing was found, and their words. */
+const cleanKeys = new Map<string, string>();
+
 function findInField(masked: string, keys: string): Span[] {
   const label = labelOf(keys);
   if (masked.length > REMEMBERED_LENGTH) return readField(masked, label);
@@ -92,6 +95,17 @@ class DeepRedactor {
     }
   }
 
+  /** A key as it is shown, and its words; most keys are the same few, in which nothing was ever found. */
+  #key(key: string, path: string): { shown: string; words: string } {
+    const words = cleanKeys.get(key);
+    if (words !== undefined) return { shown: key, words };
+    const shown = this.#replaceText(key, '', path);
+    const read = { shown, words: wordsOf(maskPlaceholders(shown).masked) };
+    if (shown === key && key.length <= REMEMBERED_LENGTH && cleanKeys.size < MOST_REMEMBERED)
+      cleanKeys.set(key, read.words);
+    return read;
+  }
+
   /** @param keys the words of all keys above */
   replace(value: unknown, keys: string, path: string): unknown {
     if (typeof value === 'string') return this.#replaceText(value, keys, path);
@@ -99,9 +113,9 @@ class DeepRedactor {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => {
-        const shown = this.#replaceText(key, '', path);
-        const words = `${keys}${keys === '' ? '' : ' '}${wordsOf(maskPlaceholders(shown).masked)}`;
-        return [shown, this.replace(one, words, `${path}/${pointerPart(shown)}`)];
+        const { shown, words } = this.#key(key, path);
+        const under = keys === '' ? words : `${keys} ${words}`;
+        return [shown, this.replace(one, under, `${path}/${pointerPart(shown)}`)];
       }),
     );
   }

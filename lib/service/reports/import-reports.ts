@@ -1,12 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import { fieldProblemsOf } from '@/lib/contract/problem';
-import { type WholeReport, wholeReportSchema } from '@/lib/contract/report';
+import type { WholeReport } from '@/lib/contract/report';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
 import { countImportedReports } from '@/lib/db/reports/tuple-statistics';
-import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
+import { copyReports, type NewReport } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { devicesByKey, platforms } from '@/lib/db/sql/evidence-catalogue';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
@@ -15,8 +13,10 @@ import { tupleOf } from '@/lib/domain/report/report-tuple';
 import { resolveDeviceNames } from '../resolve-device-names';
 import { problemOfFacets } from '../validate-facets';
 import { announceChange } from './announce-change';
+import { readLinesBeside } from './line-thread';
 import { boardOf, contentOf } from './prepare-report';
-import { redactReport } from './redact-report';
+import type { ReadLine } from './read-report-line';
+import type { RedactedReport } from './redact-report';
 import { hashOfMachine } from './report-identity';
 
 /** What became of the lines of a file. */
@@ -28,11 +28,12 @@ export interface ImportedReports {
   rejects: { line: number; reason: string }[];
 }
 
-/** One transaction each; a broken file loses at most the lines after its last whole batch. */
-const BATCH = 1_000;
+/**
+ * One transaction each; a broken file loses at most the lines after its last whole batch. With more, the database waits
+ * for the first to be read; with fewer, for its disk.
+ */
+const BATCH = 500;
 const REJECTS_KEPT = 50;
-/** Reports redacted between two looks at the event loop: some ten milliseconds in which the database is not heard. */
-const READ_AT_ONCE = 20;
 
 /**
  * Imports reports of another collection, one JSON submission a line. They are marked, shown and never counted towards
@@ -49,16 +50,23 @@ export async function importReports(
   const devices = new Set<string>();
   let batch: NumberedLine[] = [];
   let line = 0;
-  let storing: Promise<void> = Promise.resolve();
-  // The next batch is read and redacted while the database writes the one before.
+  let preparing: Promise<unknown> = Promise.resolve();
+  let storing: Promise<unknown> = Promise.resolve();
+  let storingBefore = storing;
+  // One batch is read and redacted, another resolved, while the database writes the one before them; no more are held.
   const handOn = async () => {
-    const ready = await prepareBatch(batch, source, totals);
-    const upTo = line;
+    const [handed, upTo] = [batch, line];
     batch = [];
-    await storing;
-    storing = storeBatch(ready, source, totals, devices).then(() => told(upTo));
+    const reading = readLinesBeside(handed.map(one => one.text));
+    const ready = inTurn(preparing, reading, read => prepareBatch(handed, read, source, totals));
+    const stored = inTurn(storing, ready, reports => storeBatch(reports, source, totals, devices));
+    const held = storingBefore;
+    storingBefore = storing;
+    preparing = ready;
+    storing = stored.then(() => told(upTo));
     // Whatever it throws is thrown by the wait for it; until then it is not unhandled.
     storing.catch(() => undefined);
+    await held;
   };
   try {
     for await (const text of lines) {
@@ -76,19 +84,29 @@ export async function importReports(
   return totals;
 }
 
+/** Works on what comes when what went before it is done. */
+async function inTurn<Given, Made>(
+  before: Promise<unknown>,
+  given: Promise<Given>,
+  work: (given: Given) => Promise<Made>,
+): Promise<Made> {
+  const [ready] = await Promise.all([given, before]);
+  return work(ready);
+}
+
 interface NumberedLine {
   line: number;
   text: string;
 }
 
-interface Line {
+interface Line extends RedactedReport {
   line: number;
-  report: WholeReport;
 }
 
 /** A batch as it will be stored; what cannot be is rejected by its line. */
 function prepareBatch(
   batch: readonly NumberedLine[],
+  read: readonly ReadLine[],
   source: string,
   totals: ImportedReports,
 ): Promise<readonly NewReport[]> {
@@ -96,13 +114,13 @@ function prepareBatch(
     totals.rejected += 1;
     if (totals.rejects.length < REJECTS_KEPT) totals.rejects.push({ line, reason });
   };
-  const read = batch.flatMap(({ line, text }): Line[] => {
-    const parsed = readLine(text);
-    if ('report' in parsed) return [{ line, report: parsed.report }];
-    reject(line, parsed.reason);
+  const lines = batch.flatMap(({ line }, at): Line[] => {
+    const one = read[at] ?? { reason: 'was not read' };
+    if ('report' in one) return [{ line, ...one }];
+    reject(line, one.reason);
     return [];
   });
-  return newReports(read, source, reject);
+  return newReports(lines, source, reject);
 }
 
 async function storeBatch(
@@ -113,7 +131,7 @@ async function storeBatch(
 ): Promise<void> {
   const deviceOf = new Map(ready.map(report => [report.id, report.tuple.deviceKey]));
   const added = await inTransaction(async client => {
-    const ids = await insertReports(client, ready);
+    const ids = await copyReports(client, source, ready);
     if (ids.length === 0) return ids;
     await countImportedReports(
       client,
@@ -130,20 +148,7 @@ async function storeBatch(
   for (const id of added) devices.add(deviceOf.get(id) ?? '');
 }
 
-function readLine(text: string): { report: WholeReport } | { reason: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { reason: 'is not JSON' };
-  }
-  const parsed = wholeReportSchema.safeParse(value);
-  if (parsed.success) return { report: parsed.data };
-  const [first] = fieldProblemsOf(parsed.error);
-  return { reason: first ? `${first.pointer} ${first.detail}` : 'is no report' };
-}
-
-/** Resolved, checked and redacted, set-based; what cannot be resolved is rejected by its line. */
+/** Resolved and checked, set-based; what cannot be resolved is rejected by its line. */
 async function newReports(
   lines: readonly Line[],
   source: string,
@@ -158,8 +163,7 @@ async function newReports(
   const emulated = new Set(known.filter(row => row.emulated_only).map(row => row.key));
   const byProduct = new Map(products.map(row => [row.product, row]));
   const made: NewReport[] = [];
-  for (const [index, { line, report }] of lines.entries()) {
-    if (index % READ_AT_ONCE === 0) await setImmediate();
+  for (const [index, { line, report, counts }] of lines.entries()) {
     const configuration = resolved[index]?.configuration;
     const key = configuration?.device.key;
     if (!configuration || !key) {
@@ -173,13 +177,16 @@ async function newReports(
     }
     const plain = emulated.has(baseKeyOf(key)) ? 'emulated' : 'physical';
     const whole = { ...report, configuration: configuration as WholeReport['configuration'] };
-    made.push(newReport(whole, source, configuration.attachment ?? plain));
+    made.push(newReport({ report: whole, counts }, source, configuration.attachment ?? plain));
   }
   return made;
 }
 
-function newReport(given: WholeReport, source: string, attachment: NewReport['tuple']['attachment']): NewReport {
-  const { report, counts } = redactReport(given);
+function newReport(
+  { report, counts }: RedactedReport,
+  source: string,
+  attachment: NewReport['tuple']['attachment'],
+): NewReport {
   const tuple = tupleOf(report.configuration, attachment);
   // Named by its content, so that a second import of the same file changes nothing.
   const digest = createHash('sha256')

@@ -9,7 +9,7 @@ import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { insertSignatures } from '@/lib/db/reports/report-signatures';
 import { spendChallenge } from '@/lib/db/reports/spent-challenge';
 import { countNewReport, lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
-import { insertReports, type NewReport } from '@/lib/db/reports/write-reports';
+import { insertReport, type NewReport } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { issueRecord } from '@/lib/db/sql/known-issue-page';
 import { machineUnitOf, reporterUnitOf } from '@/lib/domain/report/independence';
@@ -130,8 +130,7 @@ interface Storing {
 /** One transaction: report, key, spent proof, signatures, replaced older reports, statistics, audit, data version. */
 function store(report: NewReport, { admission, before, use }: Storing): Promise<string[]> {
   return inTransaction(async client => {
-    const [stored] = await insertReports(client, [report]);
-    if (stored === undefined) throw new Error(`the new id ${report.id} is taken`);
+    if (!(await insertReport(client, report))) throw new Error(`the new id ${report.id} is taken`);
     if (use && !(await takeKey(client, { ...use, reportId: report.id, before }))) throw new KeyTaken();
     if (admission.proof) await spendChallenge(client, admission.proof);
     await insertSignatures(client, { report: report.id }, signaturesOfReport(report.content));

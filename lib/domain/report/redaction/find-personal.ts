@@ -2,7 +2,7 @@ import { HARDWARE_ADDRESSES } from './hardware-addresses';
 import { LABELLED_SERIALS, SERIALS_BY_FORM, UNIQUE_NAMES } from './hardware-serials';
 import { HOST_NAMES } from './host-names';
 import { INTERNET_ADDRESSES } from './internet-addresses';
-import { findSpans, mergeSpans, readyPatterns, type Span } from './pattern';
+import { mergeSpans, PatternSet, type Span } from './pattern';
 import { ACCOUNTS, MAILBOXES, PHONES } from './people';
 import { PRINTED_ACCOUNTS } from './printed-accounts';
 import { findRepeated } from './repeated-values';
@@ -11,7 +11,7 @@ import { findSerialColumns } from './serial-columns';
 import { UNIQUE_IDS } from './unique-ids';
 
 /** Every way in which personal data are written, as far as this product knows. */
-export const PATTERNS = readyPatterns([
+export const PATTERNS = new PatternSet([
   ...SECRETS,
   ...MAILBOXES,
   ...UNIQUE_IDS,
@@ -28,6 +28,6 @@ export const PATTERNS = readyPatterns([
 
 /** All personal data in a text whose earlier placeholders are covered, from its beginning to its end, not overlapping. */
 export function findPersonal(masked: string): Span[] {
-  const found = mergeSpans([...findSpans(masked, PATTERNS), ...findSerialColumns(masked)]);
+  const found = mergeSpans([...PATTERNS.find(masked), ...findSerialColumns(masked)]);
   return found.length === 0 ? found : mergeSpans([...found, ...findRepeated(masked, found)]);
 }

@@ -4,9 +4,9 @@ import { generateCorpus } from '@/tests/support/redaction-corpus/corpus';
 import { HELD_OUT_TEMPLATES } from '@/tests/support/redaction-corpus/held-out-templates';
 import { TEMPLATES } from '@/tests/support/redaction-corpus/templates';
 import { PATTERNS } from './find-personal';
-import { PairTable, slotsOf } from './held-pairs';
+import { HeldPairs } from './held-pairs';
 import { neededTexts } from './needed-texts';
-import { findSpans } from './pattern';
+import { PatternSet } from './pattern';
 
 describe('what a text must hold for an expression to match it', () => {
   it.each<[RegExp, readonly string[] | null]>([
@@ -33,10 +33,10 @@ describe('what a text must hold for an expression to match it', () => {
 });
 
 function mayHold(text: string, word: string): boolean {
-  const table = new PairTable();
-  table.read('a text before: SERIAL @');
-  table.read(text);
-  return table.mayHold(slotsOf(word));
+  const pairs = new HeldPairs([['another'], [word, 'and another']]);
+  pairs.read('a text before: SERIAL @');
+  pairs.read(text);
+  return pairs.mayFind(1);
 }
 
 describe('pairs of characters', () => {
@@ -55,6 +55,12 @@ describe('pairs of characters', () => {
     expect(mayHold('uſername', 'username')).toBe(true);
   });
 
+  it('who needs nothing may always find it', () => {
+    const pairs = new HeldPairs([null]);
+    pairs.read('');
+    expect(pairs.mayFind(0)).toBe(true);
+  });
+
   it('a word that does not is denied, most of the time', () => {
     expect(mayHold('the host hangs after an hour', 'serial')).toBe(false);
     expect(mayHold('', '@')).toBe(false);
@@ -62,15 +68,18 @@ describe('pairs of characters', () => {
 });
 
 describe('patterns tried only where they can match', () => {
-  const always = PATTERNS.map(pattern => ({ ...pattern, needed: null }));
+  const always = new PatternSet(
+    PATTERNS.patterns,
+    PATTERNS.patterns.map(() => null),
+  );
 
   it('find what they find when tried everywhere, over both corpora and what is cut out of them', () => {
     const texts = [...generateCorpus(TEMPLATES, 600, 5), ...generateCorpus(HELD_OUT_TEMPLATES, 100, 5)];
     let found = 0;
     for (const { text } of texts) {
       for (const one of [text, text.toUpperCase(), text.slice(text.length / 3, text.length / 2)]) {
-        const spans = findSpans(one, always);
-        expect(findSpans(one, PATTERNS)).toEqual(spans);
+        const spans = always.find(one);
+        expect(PATTERNS.find(one)).toEqual(spans);
         found += spans.length;
       }
     }
@@ -78,9 +87,7 @@ describe('patterns tried only where they can match', () => {
   });
 
   it('most are not tried on a plain sentence', () => {
-    const table = new PairTable();
-    table.read('The link drops after an hour under load, and the driver says nothing.');
-    const tried = PATTERNS.filter(({ needed }) => !needed || needed.some(slots => table.mayHold(slots)));
-    expect(tried.length).toBeLessThan(PATTERNS.length / 4);
+    const tried = PATTERNS.worthTrying('The link drops after an hour under load, and the driver says nothing.');
+    expect(tried.length).toBeLessThan(PATTERNS.patterns.length / 4);
   });
 });

@@ -1,4 +1,4 @@
-import { PairTable, slotsOf } from './held-pairs';
+import { HeldPairs } from './held-pairs';
 import { neededTexts } from './needed-texts';
 
 /** What is taken out of texts before they are stored. In order of precedence where findings of equal length overlap. */
@@ -55,10 +55,12 @@ const COVERED = '\uFFFF';
 /** `[mac]` and `[mac 3]`; six digits number more values than the longest log has lines. */
 const PLACEHOLDER = new RegExp(String.raw`\[(${REDACTION_KINDS.join('|')})(?: (\d{1,6}))?\]`, 'g');
 
+const NONE_USED: ReadonlyMap<RedactionKind, number> = new Map();
+
 /** The same text, as long, with what was redacted before covered; and the highest number used, by kind. */
-export function maskPlaceholders(text: string): { masked: string; used: Map<RedactionKind, number> } {
+export function maskPlaceholders(text: string): { masked: string; used: ReadonlyMap<RedactionKind, number> } {
+  if (!text.includes('[')) return { masked: text, used: NONE_USED };
   const used = new Map<RedactionKind, number>();
-  if (!text.includes('[')) return { masked: text, used };
   const masked = text.replace(PLACEHOLDER, (whole, kind: RedactionKind, number: string | undefined) => {
     used.set(kind, Math.max(used.get(kind) ?? 0, Number(number ?? 0)));
     return COVERED.repeat(whole.length);
@@ -80,35 +82,41 @@ function kindOfGroup(name: string): RedactionKind {
   return kind as RedactionKind;
 }
 
-/** A pattern, and the texts, as slots, of which one must be there for it to be worth a try (null: it always is). */
-export interface ReadyPattern extends Pattern {
-  needed: readonly (readonly number[])[] | null;
-}
+/** Patterns to be tried on one text after the other, each only where it can match. */
+export class PatternSet {
+  readonly #pairs: HeldPairs;
 
-export const readyPatterns = (patterns: readonly Pattern[]): ReadyPattern[] =>
-  patterns.map(pattern => ({ ...pattern, needed: neededTexts(pattern.find)?.map(slotsOf) ?? null }));
+  /** @param needed by pattern, the texts of which one is in every match (null: none needs to be) */
+  constructor(
+    readonly patterns: readonly Pattern[],
+    needed: readonly (readonly string[] | null)[] = patterns.map(({ find }) => neededTexts(find)),
+  ) {
+    this.#pairs = new HeldPairs(needed);
+  }
 
-/** Of the text that is being read; reading one at a time, all share it. */
-const pairs = new PairTable();
+  /** The patterns that may match a text. */
+  worthTrying(text: string): readonly Pattern[] {
+    this.#pairs.read(text);
+    return this.patterns.filter((_, at) => this.#pairs.mayFind(at));
+  }
 
-/** All findings of the patterns in a masked text, in no order; they may overlap. */
-export function findSpans(masked: string, patterns: readonly ReadyPattern[]): Span[] {
-  const spans: Span[] = [];
-  pairs.read(masked);
-  for (const { find, judge, needed } of patterns) {
-    if (needed && !needed.some(slots => pairs.mayHold(slots))) continue;
-    // `exec` rather than `matchAll`, which copies the expression each time: of a short text that is most of the time.
-    find.lastIndex = 0;
-    for (let match = find.exec(masked); match; match = find.exec(masked)) {
-      for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
-        if (place === undefined) continue;
-        const span = { kind: kindOfGroup(name), start: place[0], end: place[1] };
-        if (judge && !judge(masked.slice(span.start, span.end), around(masked, span))) continue;
-        spans.push(span);
+  /** All findings in a masked text, in no order; they may overlap. */
+  find(masked: string): Span[] {
+    const spans: Span[] = [];
+    for (const { find, judge } of this.worthTrying(masked)) {
+      // `exec` rather than `matchAll`, which copies the expression each time: of a short text that is most of the time.
+      find.lastIndex = 0;
+      for (let match = find.exec(masked); match; match = find.exec(masked)) {
+        for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
+          if (place === undefined) continue;
+          const span = { kind: kindOfGroup(name), start: place[0], end: place[1] };
+          if (judge && !judge(masked.slice(span.start, span.end), around(masked, span))) continue;
+          spans.push(span);
+        }
       }
     }
+    return spans;
   }
-  return spans;
 }
 
 const rank = (span: Span): number => REDACTION_KINDS.indexOf(span.kind);
