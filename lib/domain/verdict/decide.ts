@@ -22,11 +22,35 @@ import { ruleOfThree, wilsonLowerBound } from './wilson';
  * for `smallest_changes`.
  */
 export function decide(configuration: Configuration, evidence: Evidence, options: DecideOptions = {}): Verdict {
-  const { asked, known, context } = readQuestion(configuration, evidence, options);
+  const question = readQuestion(configuration, evidence, options);
+  const { context } = question;
   const folded = fold(context);
+  const undetermined = undeterminedFacets(context, folded, redecider(context));
+  const { explanation, notes, simulation, ...stands } = judgementOf(question, folded);
+  return {
+    ...stands,
+    undetermined,
+    explanation,
+    notes,
+    would_change: wouldChange(folded, undetermined),
+    smallest_changes: question.known.device ? smallestChanges(context, folded.decision, redecider(context)) : [],
+    alternatives: [],
+    simulation,
+  };
+}
+
+/** A verdict without what could change it. */
+export type Judgement = Omit<Verdict, 'undetermined' | 'would_change' | 'smallest_changes' | 'alternatives'>;
+
+/** The same verdict where nobody reads what could change it: that takes most of the time. */
+export function judge(configuration: Configuration, evidence: Evidence, options: DecideOptions = {}): Judgement {
+  const question = readQuestion(configuration, evidence, options);
+  return judgementOf(question, fold(question.context));
+}
+
+function judgementOf({ asked, known, context }: ReturnType<typeof readQuestion>, folded: Folded): Judgement {
   const { explanation, notes } = sentences(context, folded);
   const resolved = known.device !== null;
-  const undetermined = undeterminedFacets(context, folded, redecider(context));
   return {
     configuration: asked,
     device: summary(asked, known),
@@ -40,12 +64,8 @@ export function decide(configuration: Configuration, evidence: Evidence, options
     known_issues: resolved ? matchedIssues(context) : [],
     assumed: assumptions(context),
     not_understood: context.derived.notUnderstood,
-    undetermined,
     explanation,
     notes,
-    would_change: wouldChange(folded, undetermined),
-    smallest_changes: resolved ? smallestChanges(context, folded.decision, redecider(context)) : [],
-    alternatives: [],
     simulation: resolved ? mechanismOf(context.field) : null,
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
-import { decide } from './decide';
+import { decide, judge } from './decide';
 import { decideToRemember } from './decide-to-remember';
 import { decisionOf } from './decision-of';
 import type { Evidence } from './evidence';
@@ -54,6 +54,15 @@ describe('properties of every verdict', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(configurationArb, evidenceArb, (configuration, facts) => {
         expect(decisionOf(configuration, facts)).toBe(decide(configuration, facts).decision);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a judgement is the verdict without what could change it', () => {
+    fc.assert(
+      fc.property(configurationArb, evidenceArb, (configuration, facts) => {
+        expect(decide(configuration, facts)).toMatchObject(judge(configuration, facts));
       }),
       RUNS,
     );

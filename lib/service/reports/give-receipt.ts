@@ -8,8 +8,9 @@ import { similarReports } from '@/lib/db/sql/report-neighbours';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { missingOf } from '@/lib/domain/report/missing';
 import { tupleOf } from '@/lib/domain/report/report-tuple';
+import { type Judgement, judge } from '@/lib/domain/verdict/decide';
 import { AppError } from '@/lib/errors';
-import { type CheckedVerdict, checkConfigurations } from '../check-configurations';
+import { decideEach } from '../decide-each';
 import { summaryOf } from './prepare-report';
 import { receiptTokenOf } from './report-identity';
 
@@ -50,13 +51,14 @@ type Rest = Omit<ReportReceipt, 'id' | 'receipt_token'>;
 
 async function receiptOf(report: StoredReport, { before, replaced }: Circumstances): Promise<Rest> {
   const configuration = report.configuration as unknown as Configuration;
-  const [[outcome], same, twins] = await Promise.all([
-    checkConfigurations([configuration]),
+  const [{ answers }, same, twins] = await Promise.all([
+    decideEach([configuration], judge),
     issuesOfSameSignature(report.id),
     reportsOfSameSignature(report.id, DUPLICATES_SHOWN),
   ]);
+  const [outcome] = answers;
   if (!outcome || 'problem' in outcome) throw new Error(`report ${report.id} was accepted and cannot be checked`);
-  const { verdict } = outcome;
+  const { decided: verdict } = outcome;
   const tuple = tupleOf(configuration, report.attachment);
   const similar = await similarReports(tuple, report.symptoms, report.id, DUPLICATES_SHOWN);
   return {
@@ -72,7 +74,7 @@ async function receiptOf(report: StoredReport, { before, replaced }: Circumstanc
   };
 }
 
-function knownIssues(verdict: CheckedVerdict, same: readonly { id: string; title: string }[]): Rest['known_issues'] {
+function knownIssues(verdict: Judgement, same: readonly { id: string; title: string }[]): Rest['known_issues'] {
   const byText = same.map(({ id, title }) => ({
     id,
     title,
@@ -104,7 +106,7 @@ function duplicatesOf(
 }
 
 /** R15's own sentence: it cites the set of claims that it rests on. */
-function impossible({ rules, explanation }: CheckedVerdict): string | null {
+function impossible({ rules, explanation }: Judgement): string | null {
   if (!rules.includes('R15')) return null;
   return explanation.find(one => one.evidence.some(id => id.startsWith('claims:')))?.text ?? null;
 }

@@ -4,8 +4,9 @@ import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { devicesByKey } from '@/lib/db/sql/evidence-catalogue';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { type TupleKey, tupleOf } from '@/lib/domain/report/report-tuple';
+import { type Judgement, judge } from '@/lib/domain/verdict/decide';
 import { AppError } from '@/lib/errors';
-import { type CheckedVerdict, checkConfigurations } from '../check-configurations';
+import { decideEach } from '../decide-each';
 import { redactReport } from './redact-report';
 
 /** A report ready to be stored: its part resolved, its texts redacted, and what the answer was before it. */
@@ -15,7 +16,7 @@ export interface PreparedReport {
   board: string | null;
   redactions: Readonly<Record<string, number>>;
   /** The verdict on the report's own configuration as it stands now. */
-  verdict: CheckedVerdict;
+  verdict: Judgement;
 }
 
 const MAX_NAMED = 5;
@@ -27,13 +28,14 @@ const MAX_NAMED = 5;
  */
 export async function prepareReport(submitted: WholeReport): Promise<PreparedReport> {
   const { report, counts } = redactReport(submitted);
-  const [outcome] = await checkConfigurations([report.configuration]);
+  const { answers } = await decideEach([report.configuration], judge);
+  const [outcome] = answers;
   if (!outcome) throw new Error('a check of one configuration answered nothing');
   if ('problem' in outcome) {
     const { pointer, code, detail } = outcome.problem;
     throw new AppError('invalid-request', undefined, [{ pointer: `/configuration${pointer}`, code, detail }]);
   }
-  const { verdict } = outcome;
+  const { decided: verdict } = outcome;
   const { configuration } = verdict;
   if (configuration.device.key === undefined) throw unresolved(verdict);
   const tuple = tupleOf(configuration, configuration.attachment ?? (await plainAttachment(configuration.device.key)));
@@ -46,7 +48,7 @@ export async function prepareReport(submitted: WholeReport): Promise<PreparedRep
   };
 }
 
-function unresolved({ device }: CheckedVerdict): AppError {
+function unresolved({ device }: Judgement): AppError {
   const named = device.candidates.slice(0, MAX_NAMED).map(one => `${one.key} (${one.name})`);
   const detail =
     named.length > 0
@@ -64,13 +66,13 @@ async function plainAttachment(key: string): Promise<'physical' | 'emulated'> {
 }
 
 /** `vendor product` in lower case; null when the configuration names no board. */
-export function boardOf({ board }: CheckedVerdict['configuration']): string | null {
+export function boardOf({ board }: Judgement['configuration']): string | null {
   const words = [board?.vendor, board?.product].filter(word => word !== undefined);
   return words.length > 0 ? words.join(' ').toLowerCase() : null;
 }
 
 /** What of a report is stored as its content. */
-export function contentOf(report: WholeReport, configuration: CheckedVerdict['configuration']): ReportContent {
+export function contentOf(report: WholeReport, configuration: Judgement['configuration']): ReportContent {
   return {
     configuration,
     outcome: report.outcome,
@@ -87,7 +89,7 @@ export function contentOf(report: WholeReport, configuration: CheckedVerdict['co
 }
 
 /** What of a verdict a receipt repeats. */
-export function summaryOf({ decision, headline, certainty, field }: CheckedVerdict): VerdictSummary {
+export function summaryOf({ decision, headline, certainty, field }: Judgement): VerdictSummary {
   return {
     decision,
     headline,
