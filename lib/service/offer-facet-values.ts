@@ -1,4 +1,5 @@
 import 'server-only';
+import { boardRows } from '@/lib/db/sql/boards';
 import { driversOfFamilies } from '@/lib/db/sql/catalogue-drivers';
 import { claimRowsOfDevice } from '@/lib/db/sql/device-page-claims';
 import { devicesByKey, platformBuilds, platforms } from '@/lib/db/sql/evidence-catalogue';
@@ -6,6 +7,7 @@ import { issueRecords } from '@/lib/db/sql/known-issue-page';
 import { settingChoiceRows } from '@/lib/db/sql/source-overview';
 import { ATTACHMENTS, DRIVER_ORIGINS, type FacetPath } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf, parseDeviceKey } from '@/lib/domain/identity/device-key';
+import { fitsGlob } from '@/lib/domain/known-issue/glob';
 import {
   type FacetMatcher,
   type KnownIssue,
@@ -63,12 +65,13 @@ async function readKnown(verdict: Verdict) {
   const { device, configuration } = verdict;
   const product = configuration.platform?.product;
   const key = parseDeviceKey(device.key);
-  const [devices, products, builds, issues, settings] = await Promise.all([
+  const [devices, products, builds, issues, settings, boards] = await Promise.all([
     devicesByKey([...new Set([device.key, baseKeyOf(device.key)])]),
     platforms(),
     product ? platformBuilds([product], null) : [],
     issueRecords(verdict.known_issues.map(issue => issue.id)),
     settingChoiceRows(),
+    boardRows(),
   ]);
   const pciClass = devices.find(row => row.pci_class)?.pci_class ?? null;
   const families = issues.flatMap(matchersOf).flatMap(one => (one.facet === 'driver' ? (one.family ?? []) : []));
@@ -77,7 +80,7 @@ async function readKnown(verdict: Verdict) {
     key.ok ? claimRowsOfDevice(claimQuestion(key.key, pciClass)) : [],
     platform && families.length > 0 ? driversOfFamilies(families, [platform.product, platform.kernel_family]) : [],
   ]);
-  return { models: devices.flatMap(row => row.models), products, builds, issues, settings, claims, family };
+  return { models: devices.flatMap(row => row.models), products, builds, issues, settings, boards, claims, family };
 }
 
 function distinct(values: readonly OfferedValue[]): OfferedValue[] {
@@ -96,6 +99,9 @@ function valuesOf(facet: FacetPath, verdict: Verdict, known: Known): OfferedValu
       return plain(known.models);
     case 'driver.name':
       return plain(driverNames(verdict, known));
+    case 'board.vendor':
+    case 'board.product':
+      return boardValues(facet, verdict, known);
     case 'platform.product':
       return platformValues(facet, known);
     case 'platform.release':
@@ -144,6 +150,29 @@ function platformValues(facet: FacetPath, known: Known): OfferedValue[] {
   );
   const fitting = known.products.filter(one => named.size === 0 || named.has(one.product));
   return fitting.map(one => ({ facet, value: one.product, label: one.name }));
+}
+
+/** Catalogued boards of the maker given: those that the matching issues speak of, then the others. */
+function boardValues(facet: FacetPath, { configuration }: Verdict, known: Known): OfferedValue[] {
+  const maker = configuration.board?.vendor?.toLowerCase();
+  const said = known.issues.flatMap(matchersOf).flatMap(one => (one.facet === 'board' ? [one] : []));
+  const isSaid = (board: Known['boards'][number]) =>
+    said.some(
+      one =>
+        (one.vendor === undefined || fitsGlob(one.vendor, board.vendor)) &&
+        (one.product === undefined || fitsGlob(one.product, board.product)),
+    );
+  const boards = known.boards.filter(board => maker === undefined || board.vendor.toLowerCase() === maker);
+  return [...boards.filter(isSaid), ...boards.filter(board => !isSaid(board))].map(board =>
+    facet === 'board.vendor'
+      ? { facet, value: board.vendor, label: null }
+      : {
+          facet,
+          value: board.product,
+          label: maker === undefined ? board.vendor : null,
+          ...(maker === undefined ? { also: { facet: 'board.vendor', value: board.vendor } } : {}),
+        },
+  );
 }
 
 /** Drivers that claim the part on this platform, then those that the matching issues name, by name or family. */

@@ -39,6 +39,7 @@ export function readSeed(folder: string): ReadSeed {
     platforms: readKind('platforms'),
     drivers: readKind('drivers'),
     devices: readKind('devices'),
+    boards: readKind('boards'),
     settings: readKind('settings'),
     hcl: readKind('hcl'),
     documented: readKind('documented'),

@@ -85,6 +85,16 @@ export const device = z.strictObject({
   references,
 });
 
+/** A board or machine that statements speak of, as its firmware names it (DMI) where the source tells that. */
+export const board = z.strictObject({
+  vendor: text,
+  product: text,
+  chipset: text.exactOptional(),
+  /** Other names of the product. */
+  aliases: z.array(text),
+  references,
+});
+
 export const setting = z.strictObject({
   attribute: text,
   scope: z.enum(SETTING_SCOPES),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { device, driver, platform, setting } from './catalogue-records';
+import { board, device, driver, platform, setting } from './catalogue-records';
 import { knownIssue } from './known-issue-record';
 import { documentedSupport, fieldReport, hclEntry } from './statement-records';
 
@@ -13,6 +13,7 @@ export const seedRecordSchemas = {
   platforms: platform,
   drivers: driver,
   devices: device,
+  boards: board,
   settings: setting,
   hcl: hclEntry,
   documented: documentedSupport,
@@ -24,6 +25,7 @@ export type SeedKind = keyof typeof seedRecordSchemas;
 export type SeedPlatform = z.infer<typeof platform>;
 export type SeedDriver = z.infer<typeof driver>;
 export type SeedDevice = z.infer<typeof device>;
+export type SeedBoard = z.infer<typeof board>;
 export type SeedSetting = z.infer<typeof setting>;
 export type SeedHclEntry = z.infer<typeof hclEntry>;
 export type SeedDocumentedSupport = z.infer<typeof documentedSupport>;

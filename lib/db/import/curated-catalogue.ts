@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SeedDevice, SeedDriver, SeedPlatform, SeedSetting } from '@/lib/contract/seed/seed-record';
+import type { SeedBoard, SeedDevice, SeedDriver, SeedPlatform, SeedSetting } from '@/lib/contract/seed/seed-record';
 import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import type { CuratedRecords } from './curated-rows';
@@ -7,16 +7,17 @@ import type { CuratedRecords } from './curated-rows';
 /** Curated parts are what people came for: they rank before the thousands of merely listed ids. */
 const CURATED_WEIGHT = 10;
 
-/** Writes platforms, drivers, devices with aliases and the settings catalogue; all by upsert, idempotent. */
+/** Writes platforms, drivers, devices with aliases, boards and the settings catalogue; all by upsert, idempotent. */
 export async function writeCuratedCatalogue(
   client: pg.PoolClient,
   sourceId: string,
-  seed: Pick<CuratedRecords, 'platforms' | 'drivers' | 'devices' | 'settings'>,
+  seed: Pick<CuratedRecords, 'platforms' | 'drivers' | 'devices' | 'boards' | 'settings'>,
 ): Promise<void> {
   for (const platform of seed.platforms) await writePlatform(client, sourceId, platform);
   for (const driver of seed.drivers) await writeDriver(client, sourceId, driver);
   for (const platform of seed.platforms) await writeInboxDrivers(client, sourceId, platform);
   for (const device of seed.devices) await writeDevice(client, sourceId, device);
+  for (const board of seed.boards) await writeBoard(client, board);
   for (const setting of seed.settings) await writeSetting(client, setting);
 }
 
@@ -173,6 +174,14 @@ async function writeDevice(client: pg.PoolClient, sourceId: string, device: Seed
     );
   }
   await writeSearchEntry(client, 'device', device.key, device.name, device.aliases.join(' '), device.vendor);
+}
+
+async function writeBoard(client: pg.PoolClient, board: SeedBoard): Promise<void> {
+  await client.query(
+    `INSERT INTO board (vendor, product, chipset, aliases) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (vendor, product) DO UPDATE SET chipset = excluded.chipset, aliases = excluded.aliases`,
+    [board.vendor, board.product, board.chipset ?? null, board.aliases],
+  );
 }
 
 async function writeSetting(client: pg.PoolClient, setting: SeedSetting): Promise<void> {

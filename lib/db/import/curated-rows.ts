@@ -1,4 +1,5 @@
 import type {
+  SeedBoard,
   SeedDevice,
   SeedDocumentedSupport,
   SeedDriver,
@@ -14,6 +15,7 @@ export interface CuratedRecords {
   platforms: SeedPlatform[];
   drivers: SeedDriver[];
   devices: SeedDevice[];
+  boards: SeedBoard[];
   settings: SeedSetting[];
   hcl: SeedHclEntry[];
   documented: SeedDocumentedSupport[];
