@@ -1,5 +1,7 @@
 import 'server-only';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { paths } from '@/lib/paths';
 import type { ReadLine } from './read-report-line';
@@ -25,19 +27,27 @@ export function readLinesBeside(texts: readonly string[]): Promise<readonly Read
   return kept(texts);
 }
 
+/** Bundles stand beside each other, wherever the product's folder is; what runs from its source finds it in the build. */
+function threadFile(): string {
+  const beside = fileURLToPath(new URL('read-lines-thread.mjs', import.meta.url));
+  return existsSync(beside) ? beside : path.join(paths.build(), 'read-lines-thread.mjs');
+}
+
 function startThread(ended: () => void): ReadLines {
-  const worker = new Worker(path.join(paths.build(), 'read-lines-thread.mjs'));
+  const worker = new Worker(threadFile());
   const waiting: Waiting[] = [];
-  const fail = (error: Error): void => {
-    ended();
-    for (const one of waiting.splice(0)) one.reject(error);
-  };
+  let fault = new Error('the thread that reads reports has ended');
   worker.on('message', (lines: readonly ReadLine[]) => {
     waiting.shift()?.resolve(lines);
     if (waiting.length === 0) worker.unref();
   });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('the thread that reads reports has ended')));
+  worker.on('error', error => {
+    fault = error;
+  });
+  worker.on('exit', () => {
+    ended();
+    for (const one of waiting.splice(0)) one.reject(fault);
+  });
   return texts =>
     new Promise((resolve, reject) => {
       worker.ref();
