@@ -1,6 +1,6 @@
 import { query } from '@/lib/db/pool';
 import { handChangesTo } from '@/lib/service/reports/announce-change';
-import { importReports } from '@/lib/service/reports/import-reports';
+import { IMPORT_BATCH, importReports } from '@/lib/service/reports/import-reports';
 import { insertBare, makeBareTable, rowsOf } from './bare-inserts';
 import { type Bench, withClient } from './bench';
 import type { Figure } from './figure';
@@ -11,8 +11,6 @@ import { reportBodies } from './report-bodies';
 
 const ROUNDS = 5;
 const LINES = 5_000;
-/** Rows of a transaction, as the import has them. */
-const BATCH = 1_000;
 const LEAST = 0.25;
 const SEED = 71;
 
@@ -37,7 +35,8 @@ export async function measureBulk(bench: Bench): Promise<Figure[]> {
       });
       const rows = await rowsOf(await newestImported(LINES));
       const bare = await timeOf(async () => {
-        for (let at = 0; at < rows.length; at += BATCH) await insertBare(client, rows.slice(at, at + BATCH));
+        for (let at = 0; at < rows.length; at += IMPORT_BATCH)
+          await insertBare(client, rows.slice(at, at + IMPORT_BATCH));
       });
       if (round < 0) continue;
       times.imported.push(took);
@@ -48,7 +47,7 @@ export async function measureBulk(bench: Bench): Promise<Figure[]> {
   const rate = (values: readonly number[]) => `${Math.round(LINES / (median(values) / 1_000))}/s`;
   return [
     {
-      path: `bulk import of ${LINES} reports ÷ bare durable inserts of their rows, ${BATCH} a transaction, median of ${ROUNDS}`,
+      path: `bulk import of ${LINES} reports ÷ bare durable inserts of their rows, ${IMPORT_BATCH} a transaction, median of ${ROUNDS}`,
       bar: `≥ ${LEAST * 100} %`,
       measured: rate(times.imported),
       baseline: rate(times.bare),

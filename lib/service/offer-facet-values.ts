@@ -84,7 +84,7 @@ async function readKnown(verdict: Verdict) {
 }
 
 function distinct(values: readonly OfferedValue[]): OfferedValue[] {
-  return [...new Map(values.map(one => [`${one.facet} ${one.value}`, one])).values()];
+  return [...new Map(values.map(one => [`${one.facet} ${one.value} ${one.also?.value ?? ''}`, one])).values()];
 }
 
 function valuesOf(facet: FacetPath, verdict: Verdict, known: Known): OfferedValue[] {
@@ -152,9 +152,10 @@ function platformValues(facet: FacetPath, known: Known): OfferedValue[] {
   return fitting.map(one => ({ facet, value: one.product, label: one.name }));
 }
 
-/** Catalogued boards of the maker given: those that the matching issues speak of, then the others. */
+/** Catalogued boards of the maker or product given: those that the matching issues speak of, then the others. */
 function boardValues(facet: FacetPath, { configuration }: Verdict, known: Known): OfferedValue[] {
   const maker = configuration.board?.vendor?.toLowerCase();
+  const product = configuration.board?.product?.toLowerCase();
   const said = known.issues.flatMap(matchersOf).flatMap(one => (one.facet === 'board' ? [one] : []));
   const isSaid = (board: Known['boards'][number]) =>
     said.some(
@@ -162,7 +163,15 @@ function boardValues(facet: FacetPath, { configuration }: Verdict, known: Known)
         (one.vendor === undefined || fitsGlob(one.vendor, board.vendor)) &&
         (one.product === undefined || fitsGlob(one.product, board.product)),
     );
-  const boards = known.boards.filter(board => maker === undefined || board.vendor.toLowerCase() === maker);
+  // A maker is spelled in many ways: what an issue's pattern takes for one is one.
+  const isMaker = (vendor: string, asked: string) =>
+    vendor.toLowerCase() === asked ||
+    said.some(one => one.vendor !== undefined && fitsGlob(one.vendor, vendor) && fitsGlob(one.vendor, asked));
+  const boards = known.boards.filter(board =>
+    facet === 'board.vendor'
+      ? product === undefined || board.product.toLowerCase() === product
+      : maker === undefined || isMaker(board.vendor, maker),
+  );
   return [...boards.filter(isSaid), ...boards.filter(board => !isSaid(board))].map(board =>
     facet === 'board.vendor'
       ? { facet, value: board.vendor, label: null }

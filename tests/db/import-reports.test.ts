@@ -117,6 +117,44 @@ describe('an import', () => {
     );
   });
 
+  it('by two at once stores every line once', async () => {
+    const all = Array.from({ length: 600 }, (_, n) =>
+      reportOf({
+        build: '16850804',
+        device: 'pci:8086:10fb',
+        outcome: 'fails',
+        machine: `both ${n}`,
+        day: 4,
+        symptoms: ['link-lost'],
+      }),
+    );
+    const [one, other] = await Promise.all([importReports(linesOf(all), 'both'), importReports(linesOf(all), 'both')]);
+    expect(one.added + other.added).toBe(600);
+    expect(one.unchanged + other.unchanged).toBe(600);
+    expect(await drift()).toEqual([]);
+  });
+
+  it('that fails at a batch keeps those before it and stores none behind it', async () => {
+    const all = Array.from({ length: 2_000 }, (_, n) =>
+      reportOf({
+        build: '16850804',
+        device: 'pci:8086:1583',
+        outcome: 'fails',
+        machine: `fails ${n}`,
+        day: 5,
+        symptoms: ['link-lost'],
+      }),
+    );
+    const told = (line: number) => {
+      if (line === 1_000) throw new Error('nobody listens any more');
+    };
+    await expect(importReports(linesOf(all), 'fails', told)).rejects.toThrow('nobody listens any more');
+    const { rows } = await pool().query(
+      `SELECT count(*)::int AS kept FROM field_report WHERE device_key = 'pci:8086:1583' AND received_via = 'import'`,
+    );
+    expect(rows[0].kept).toBe(1_000);
+  });
+
   it('that breaks off keeps the batches before it', async () => {
     const all = Array.from({ length: 1_200 }, (_, n) =>
       reportOf({

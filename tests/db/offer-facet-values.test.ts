@@ -41,6 +41,16 @@ it('of a maker that was given only his', async () => {
   ]);
 });
 
+it('however the maker is spelled, as far as an issue takes him for one', async () => {
+  const values = await offered({ ...EVO, board: { vendor: 'ASUS' } }, 'board.product');
+  expect(values.map(one => one.value)).toEqual(['PRIME B350M-A', 'PRIME Z370-A']);
+});
+
+it('of a board that was given only its maker', async () => {
+  const values = await offered({ ...EVO, board: { product: 'PRIME Z370-A' } }, 'board.vendor');
+  expect(values.map(one => one.value)).toEqual(['ASUSTeK COMPUTER INC.']);
+});
+
 it('and the board that is taken settles what it was asked for', async () => {
   const board = { vendor: 'ASUSTeK COMPUTER INC.', product: 'PRIME B350M-A' };
   const [outcome] = await checkConfigurations([{ ...EVO, board }]);

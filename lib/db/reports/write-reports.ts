@@ -166,7 +166,7 @@ export async function copyReports(
   await copyRows(
     client,
     `field_report (${NAMES}, accepted_at)`,
-    fresh.map(report => [...Object.values(rowOf(report)).map(copyValue), acceptedAt(report)]),
+    fresh.map(report => [...columnValues(rowOf(report)), acceptedAt(report)]),
   );
   const parts = fresh.map(partsOf);
   for (const [table, columns] of PARTS) {
@@ -176,8 +176,13 @@ export async function copyReports(
   return [...byId.keys()];
 }
 
-const copyValue = (value: unknown): CopyValue =>
-  value === null || typeof value === 'string' ? value : JSON.stringify(value);
+function columnValues(row: OriginRow & ContentRow): CopyValue[] {
+  return Object.entries(COLUMNS).map(([name, type]) => {
+    const value = row[name as keyof typeof COLUMNS];
+    if (value === null || value === undefined) return null;
+    return type === 'jsonb' ? JSON.stringify(value) : String(value);
+  });
+}
 
 /** What is kept of a report in rows that can be asked by, in the order of `partsOf`. */
 const PARTS = [

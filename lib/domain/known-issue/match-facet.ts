@@ -49,11 +49,11 @@ function plain(truth: Truth, facet?: FacetPath): FacetMatch {
   return truth === 'true' ? TRUE : FALSE;
 }
 
-/** Joins the parts of one matcher by AND; only a false part that is *because of a fix* makes the whole fixed. */
+/** Joins the parts of one matcher about this platform by AND; only a false part that is *because of a fix* makes the whole fixed. */
 function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   if (parts.every(part => part === TRUE)) return TRUE;
-  if (parts.includes(FALSE)) return parts.some(part => part.otherPlatform) ? ELSEWHERE : FALSE;
+  if (parts.includes(FALSE)) return FALSE;
   const truth = allOf(parts.map(part => part.truth));
   return {
     truth,
@@ -61,7 +61,7 @@ function together(parts: readonly FacetMatch[]): FacetMatch {
     assumed: parts.every(part => part.assumed.length === 0) ? NOTHING : parts.flatMap(part => part.assumed),
     byDefault: parts.some(part => part.byDefault),
     fixed: areFixed(parts),
-    otherPlatform: parts.some(part => part.truth === 'false' && part.otherPlatform),
+    otherPlatform: false,
   };
 }
 

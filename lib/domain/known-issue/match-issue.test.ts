@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../configuration/configuration';
 import { deriveConfiguration } from '../configuration/derive';
-import { esxi, I82574, issue } from '../verdict/test-evidence';
+import { driverFacts, esxi, I82574, issue } from '../verdict/test-evidence';
 import type { KnownIssue, Matcher } from './known-issue';
 import { matchIssue } from './match-issue';
 
@@ -113,6 +113,28 @@ describe('hypotheses', () => {
     });
     expect(read(matchers, { settings: { 'bios.a': 'off', 'bios.b': 'on' } }).match).toBe('affected');
     expect(read(matchers, { settings: { 'bios.a': 'off', 'bios.b': 'off' } }).match).toBe('weakened');
+  });
+
+  it('of a driver: its name, when given, speaks against it; a version that was assumed does not', () => {
+    const inbox = { version: '1.0', origin: 'inbox', platformBuild: '208167' };
+    const catalogue = { ...esxi(builds), drivers: [driverFacts('e1000', false, [inbox])] };
+    const suspected = (name: string): Matcher => ({
+      facet: 'driver',
+      name: [name],
+      version: { ordering: 'dotted', events: [{ introduced: '2.0' }] },
+      standing: 'suspected',
+      hypothesis: 'driver',
+    });
+    const asked: Configuration = {
+      ...base,
+      platform: { product: 'esxi', release: '4.0 U1', build: '208167' },
+      driver: { name: 'e1000', origin: 'inbox' },
+    };
+    const match = (name: string) =>
+      matchIssue(issue([part, suspected(name)]), deriveConfiguration(asked, catalogue, I82574)).match;
+    expect(deriveConfiguration(asked, catalogue, I82574).driverVersion).toMatchObject({ values: ['1.0'] });
+    expect(match('e1000e')).toBe('weakened');
+    expect(match('e1000')).toBe('affected');
   });
 });
 

@@ -101,8 +101,8 @@ class DeepRedactor {
     if (words !== undefined) return { shown: key, words };
     const shown = this.#replaceText(key, '', path);
     const read = { shown, words: wordsOf(maskPlaceholders(shown).masked) };
-    if (shown === key && key.length <= REMEMBERED_LENGTH && cleanKeys.size < MOST_REMEMBERED)
-      cleanKeys.set(key, read.words);
+    if (cleanKeys.size >= MOST_REMEMBERED) cleanKeys.clear();
+    if (shown === key && key.length <= REMEMBERED_LENGTH) cleanKeys.set(key, read.words);
     return read;
   }
 

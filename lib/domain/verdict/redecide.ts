@@ -33,6 +33,9 @@ export interface Redecider {
  */
 const MAX_REDECISIONS = 256;
 
+/** Another part or platform has statements, defaults and reports of its own, which may block and were not fetched. */
+const BRINGS_EVIDENCE: ReadonlySet<FacetPath> = new Set(['platform', 'platform.product', 'device', 'device.key']);
+
 /** Decides variations of one configuration; those that lists and reports cannot turn are told from the issues alone. */
 export function redecider(context: VerdictContext): Redecider {
   let left = MAX_REDECISIONS;
@@ -57,7 +60,7 @@ export function redecider(context: VerdictContext): Redecider {
       const { floor, blocks } = beside(path);
       const least = worse(kept, floor);
       if (least === 'block') return 'block';
-      const open = blocks || touched.some(one => one.reach === 'block');
+      const open = blocks || BRINGS_EVIDENCE.has(path) || touched.some(one => one.reach === 'block');
       return least === 'review' && !open ? 'review' : undefined;
     },
     outcomes(trials) {

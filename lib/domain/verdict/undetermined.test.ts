@@ -66,6 +66,26 @@ describe('what an undetermined facet could become', { timeout: 60_000 }, () => {
     );
   });
 
+  it('a platform left out may bring defaults of its own, whatever stands without it', () => {
+    const part: Matcher = { facet: 'device', pci: { vendor: '8086', device: '10d3' } };
+    const onEsxi = issue(
+      [part, { facet: 'platform', product: ['esxi'] }, { facet: 'setting', attribute: ATTRIBUTE, in: ['shared-lan0'] }],
+      { id: 'KNB-2026-8001' },
+    );
+    const elsewhere = issue(
+      [part, { facet: 'firmware', version: { ordering: 'dotted', events: [{ introduced: '0' }, { fixed: '2.0' }] } }],
+      { id: 'KNB-2026-8002', severity: 'degraded' },
+    );
+    const facts = evidence({
+      catalogue: { ...CATALOGUE, platform: null, settingDefaults: [] },
+      issues: [onEsxi, elsewhere],
+    });
+    expect(could({ device: ASKED.device }, facts, 'platform.product')).toContain('block');
+    const settingDefaults = [{ attribute: ATTRIBUTE, value: 'shared-lan0', because: 'its manual' }];
+    const fetched = evidence({ catalogue: { ...CATALOGUE, settingDefaults }, issues: [onEsxi, elsewhere] });
+    expect(decide({ device: ASKED.device, platform: { product: 'esxi' } }, fetched).decision).toBe('block');
+  });
+
   it('a build, a release and a driver left out announce no more than they can become', () => {
     const { driver: _, ...driverless } = ASKED;
     const facts = evidence({ catalogue: CATALOGUE, issues: [issue([{ facet: 'driver', name: ['e1000'] }])] });

@@ -32,7 +32,7 @@ export interface ImportedReports {
  * One transaction each; a broken file loses at most the lines after its last whole batch. With more, the database waits
  * for the first to be read; with fewer, for its disk.
  */
-const BATCH = 500;
+export const IMPORT_BATCH = 500;
 const REJECTS_KEPT = 50;
 
 /**
@@ -73,7 +73,7 @@ export async function importReports(
       line += 1;
       if (text.trim() === '') continue;
       batch.push({ line, text });
-      if (batch.length === BATCH) await handOn();
+      if (batch.length === IMPORT_BATCH) await handOn();
     }
     if (batch.length > 0) await handOn();
     await storing;
@@ -90,8 +90,10 @@ async function inTurn<Given, Made>(
   given: Promise<Given>,
   work: (given: Given) => Promise<Made>,
 ): Promise<Made> {
-  const [ready] = await Promise.all([given, before]);
-  return work(ready);
+  // Never before what went first has ended, even where this has failed; and its failure is told first.
+  await Promise.allSettled([before, given]);
+  await before;
+  return work(await given);
 }
 
 interface NumberedLine {

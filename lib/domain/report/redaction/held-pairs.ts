@@ -38,7 +38,7 @@ export class HeldPairs {
 
   /** @param needed the texts of which each asker needs one; null: he needs none */
   constructor(needed: readonly (readonly string[] | null)[]) {
-    this.#needsNothing = needed.map(texts => texts === null);
+    this.#needsNothing = needed.map(texts => texts === null || texts.includes(''));
     this.#triedOn = new Float64Array(needed.length);
     const all = needed.flatMap((texts, asker) =>
       (texts ?? []).map((text): Needed => ({ slots: slotsOf(text), asker })),
