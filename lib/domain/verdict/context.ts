@@ -3,7 +3,7 @@ import { type DerivedConfiguration, deriveConfiguration } from '../configuration
 import { matchIssue } from '../known-issue/match-issue';
 import { type ClaimsReading, readClaims } from './claims';
 import type { Evidence } from './evidence';
-import { alteredBy, readAs, reads } from './facets-read';
+import { alteredByAll, readAs, reads } from './facets-read';
 import { type FieldReading, readField } from './field';
 import { type ReadIssue, weighIssue } from './issue-effect';
 import { lazily } from './lazily';
@@ -64,26 +64,11 @@ export interface Base {
   issues?: readonly ReadIssue[];
 }
 
-/** Settings whose documented default a change of `path` may bring or take, as its document limits it. */
-export function alteredDefaults({ catalogue }: Evidence, path: FacetPath): string[] {
-  const ofDriver = path === 'driver' || path === 'driver.name';
-  const ofRelease = path.startsWith('platform.');
-  if (!ofDriver && !ofRelease) return [];
-  return catalogue.settingDefaults
-    .filter(one => (ofDriver ? one.driver : one.release) !== undefined)
-    .map(one => `settings.${one.attribute}`);
-}
-
 function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
-  const altered = base
-    ? [
-        ...base.changed.flatMap(path => alteredBy(path, derived.guestBinds)),
-        ...base.changed.flatMap(path => alteredDefaults(evidence, path)),
-      ]
-    : [];
+  const altered = base && alteredByAll(base.changed, evidence, derived.guestBinds);
   return evidence.issues.map((issue, index) => {
     const before = base?.context.issues[index];
-    if (!base || !before || reads(issue, altered, base.context.derived))
+    if (!base || !altered || !before || reads(issue, altered, base.context.derived))
       return weighIssue(issue, matchIssue(issue, derived), derived);
     return sameUses ? before : weighIssue(issue, before.reading, derived);
   });

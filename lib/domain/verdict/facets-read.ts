@@ -2,6 +2,7 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import type { FacetMatcher, KnownIssue, Matcher } from '../known-issue/known-issue';
 import { matchersOf } from '../known-issue/match-issue';
+import type { Evidence } from './evidence';
 
 /** What of a configuration one matcher reads: facet paths, or the root where the matcher reads all below it. */
 function readsOfMatcher(matcher: FacetMatcher): readonly string[] {
@@ -35,7 +36,7 @@ export function readAs(path: FacetPath): FacetPath {
  * What a change of `path` can alter, also through derivation (domain.md §1): a build brings kernels and drivers. Where
  * the guest binds the part, what is said of drivers is read against the guest's.
  */
-export function alteredBy(path: FacetPath, guestBinds: boolean): readonly string[] {
+function alteredBy(path: FacetPath, guestBinds: boolean): readonly string[] {
   const root = path.split('.')[0] ?? path;
   switch (root) {
     case 'platform':
@@ -59,6 +60,30 @@ export function alteredBy(path: FacetPath, guestBinds: boolean): readonly string
   }
 }
 
+/** Settings whose documented default a change of `path` may bring or take, as its document limits it. */
+function alteredDefaults({ catalogue }: Evidence, path: FacetPath): string[] {
+  const ofDriver = path === 'driver' || path === 'driver.name';
+  const ofRelease = path.startsWith('platform.');
+  if (!ofDriver && !ofRelease) return [];
+  return catalogue.settingDefaults
+    .filter(one => (ofDriver ? one.driver : one.release) !== undefined)
+    .map(one => `settings.${one.attribute}`);
+}
+
+/** What a change of some facets can alter, also by derivation and by defaults. */
+export interface Altered {
+  facets: readonly string[];
+  /** The driver's version is among what is set, and does not only follow from it. */
+  setsVersion: boolean;
+}
+
+export function alteredByAll(changed: readonly FacetPath[], evidence: Evidence, guestBinds: boolean): Altered {
+  return {
+    facets: changed.flatMap(path => [...alteredBy(path, guestBinds), ...alteredDefaults(evidence, path)]),
+    setsVersion: changed.includes('driver.version'),
+  };
+}
+
 const matchersByFacet = new WeakMap<KnownIssue, ReadonlyMap<string, readonly Matcher[]>>();
 
 function byFacetOf(issue: KnownIssue): ReadonlyMap<string, readonly Matcher[]> {
@@ -76,10 +101,10 @@ function byFacetOf(issue: KnownIssue): ReadonlyMap<string, readonly Matcher[]> {
  * Whether a change that alters these facets can change how the issue reads a configuration. What is said of another
  * product, of another family of kernels, or of the version of a driver whose version is given stays as it is.
  */
-export function reads(issue: KnownIssue, altered: readonly string[], derived: DerivedConfiguration): boolean {
+export function reads(issue: KnownIssue, altered: Altered, derived: DerivedConfiguration): boolean {
   const byFacet = byFacetOf(issue);
   // Asked of each issue for each open facet: plain loops, which make nothing.
-  for (const facet of altered) {
+  for (const facet of altered.facets) {
     for (const matcher of byFacet.get(facet) ?? NONE) if (canTurn(matcher, facet, altered, derived)) return true;
   }
   return false;
@@ -87,7 +112,7 @@ export function reads(issue: KnownIssue, altered: readonly string[], derived: De
 
 const NONE: readonly Matcher[] = [];
 
-function canTurn(matcher: Matcher, facet: string, altered: readonly string[], derived: DerivedConfiguration): boolean {
+function canTurn(matcher: Matcher, facet: string, altered: Altered, derived: DerivedConfiguration): boolean {
   const { platform, driver } = derived.configuration;
   switch (matcher.facet) {
     case 'platform':
@@ -98,7 +123,7 @@ function canTurn(matcher: Matcher, facet: string, altered: readonly string[], de
       return derived.guestBinds || derived.kernelFamily === undefined || matcher.family === derived.kernelFamily;
     case 'driver': {
       // Only by derivation does another facet bear on a version; one that is given stays.
-      const byDerivation = facet === 'driver.version' && altered.some(one => one !== facet);
+      const byDerivation = facet === 'driver.version' && !altered.setsVersion;
       return !byDerivation || derived.guestBinds || driver?.version === undefined;
     }
     default:
@@ -107,15 +132,12 @@ function canTurn(matcher: Matcher, facet: string, altered: readonly string[], de
 }
 
 /** The matchers of an issue that such a change can turn. */
-export function turnedIn(
-  issue: KnownIssue,
-  altered: readonly string[],
-  derived: DerivedConfiguration,
-): ReadonlySet<Matcher> {
+export function turnedIn(issue: KnownIssue, altered: Altered, derived: DerivedConfiguration): ReadonlySet<Matcher> {
   const byFacet = byFacetOf(issue);
   const turned = new Set<Matcher>();
-  for (const facet of altered) {
-    for (const matcher of byFacet.get(facet) ?? []) if (canTurn(matcher, facet, altered, derived)) turned.add(matcher);
+  for (const facet of altered.facets) {
+    for (const matcher of byFacet.get(facet) ?? NONE)
+      if (canTurn(matcher, facet, altered, derived)) turned.add(matcher);
   }
   return turned;
 }

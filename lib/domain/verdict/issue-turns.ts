@@ -5,10 +5,10 @@ import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
 import { reachOf } from '../known-issue/reach';
 import { canonicalVersion } from '../known-issue/read-once';
-import { alteredDefaults, type VerdictContext } from './context';
+import type { VerdictContext } from './context';
 import { readDemand } from './demand';
 import type { Evidence } from './evidence';
-import { alteredBy, matchersReading, reads, turnedIn } from './facets-read';
+import { alteredByAll, matchersReading, reads, turnedIn } from './facets-read';
 import { type ReadIssue, weighIssue, weightWhereItApplies } from './issue-effect';
 import { lazily } from './lazily';
 import { listingIndex } from './listing-index';
@@ -52,10 +52,8 @@ export type IssuesBy = (changed: readonly FacetPath[]) => {
 export function issuesBy(context: VerdictContext, unturned: ReadMatcher): IssuesBy {
   const { derived, evidence } = context;
   return changed => {
-    const facets = changed.flatMap(path => [
-      ...alteredBy(path, derived.guestBinds),
-      ...alteredDefaults(evidence, path),
-    ]);
+    const altered = alteredByAll(changed, evidence, derived.guestBinds);
+    const { facets } = altered;
     // Uses bear on the weight of what hits a function.
     const ofUses = facets.includes('uses');
     const touched: Touched[] = [];
@@ -63,12 +61,12 @@ export function issuesBy(context: VerdictContext, unturned: ReadMatcher): Issues
     for (const read of context.issues) {
       const { issue } = read;
       const reweighed = ofUses && issue.function !== undefined;
-      if (!reweighed && !reads(issue, facets, derived)) {
+      if (!reweighed && !reads(issue, altered, derived)) {
         kept = worse(kept, ofRule(read.rule));
         continue;
       }
       const weight = reweighed ? weightWhereItApplies(issue) : read.weight;
-      const reach = weight === 'none' ? 'false' : reachOf(issue, turnedIn(issue, facets, derived), unturned);
+      const reach = weight === 'none' ? 'false' : reachOf(issue, turnedIn(issue, altered, derived), unturned);
       if (reach !== 'false')
         touched.push({ issue, reach: reach === 'true' && weight === 'block' ? 'block' : 'review' });
     }
