@@ -7,7 +7,7 @@ import { issueRecords } from '@/lib/db/sql/known-issue-page';
 import { settingChoiceRows } from '@/lib/db/sql/source-overview';
 import { ATTACHMENTS, DRIVER_ORIGINS, type FacetPath } from '@/lib/domain/configuration/configuration';
 import { baseKeyOf, parseDeviceKey } from '@/lib/domain/identity/device-key';
-import { fitsGlob } from '@/lib/domain/known-issue/glob';
+import { fitsBoard, fitsGlob } from '@/lib/domain/known-issue/glob';
 import {
   type FacetMatcher,
   type KnownIssue,
@@ -157,12 +157,7 @@ function boardValues(facet: FacetPath, { configuration }: Verdict, known: Known)
   const maker = configuration.board?.vendor?.toLowerCase();
   const product = configuration.board?.product?.toLowerCase();
   const said = known.issues.flatMap(matchersOf).flatMap(one => (one.facet === 'board' ? [one] : []));
-  const isSaid = (board: Known['boards'][number]) =>
-    said.some(
-      one =>
-        (one.vendor === undefined || fitsGlob(one.vendor, board.vendor)) &&
-        (one.product === undefined || fitsGlob(one.product, board.product)),
-    );
+  const isSaid = (board: Known['boards'][number]) => said.some(one => fitsBoard(one, board));
   // A maker is spelled in many ways: what an issue's pattern takes for one is one.
   const isMaker = (vendor: string, asked: string) =>
     vendor.toLowerCase() === asked ||

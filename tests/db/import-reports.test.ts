@@ -50,6 +50,19 @@ const reportOf = ({ build, device, outcome, machine, day, symptoms }: Told) =>
     machine_id: machine,
   });
 
+/** One failure on each of so many machines. */
+const failuresOf = (machines: string, device: string, count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    reportOf({
+      build: '16850804',
+      device,
+      outcome: 'fails',
+      machine: `${machines} ${n}`,
+      day: 2,
+      symptoms: ['link-lost'],
+    }),
+  );
+
 const told: fc.Arbitrary<Told> = fc.record({
   build: fc.constantFrom('16850804', '17630552'),
   device: fc.constantFrom('pci:8086:1533', 'pci:8086:10d3'),
@@ -118,16 +131,7 @@ describe('an import', () => {
   });
 
   it('by two at once stores every line once', async () => {
-    const all = Array.from({ length: 600 }, (_, n) =>
-      reportOf({
-        build: '16850804',
-        device: 'pci:8086:10fb',
-        outcome: 'fails',
-        machine: `both ${n}`,
-        day: 4,
-        symptoms: ['link-lost'],
-      }),
-    );
+    const all = failuresOf('both', 'pci:8086:10fb', 600);
     const [one, other] = await Promise.all([importReports(linesOf(all), 'both'), importReports(linesOf(all), 'both')]);
     expect(one.added + other.added).toBe(600);
     expect(one.unchanged + other.unchanged).toBe(600);
@@ -135,16 +139,7 @@ describe('an import', () => {
   });
 
   it('that fails at a batch keeps those before it and stores none behind it', async () => {
-    const all = Array.from({ length: 2_000 }, (_, n) =>
-      reportOf({
-        build: '16850804',
-        device: 'pci:8086:1583',
-        outcome: 'fails',
-        machine: `fails ${n}`,
-        day: 5,
-        symptoms: ['link-lost'],
-      }),
-    );
+    const all = failuresOf('fails', 'pci:8086:1583', 2_000);
     const told = (line: number) => {
       if (line === 1_000) throw new Error('nobody listens any more');
     };
@@ -156,16 +151,7 @@ describe('an import', () => {
   });
 
   it('that breaks off keeps the batches before it', async () => {
-    const all = Array.from({ length: 1_200 }, (_, n) =>
-      reportOf({
-        build: '16850804',
-        device: 'pci:8086:1572',
-        outcome: 'fails',
-        machine: `off ${n}`,
-        day: 2,
-        symptoms: ['link-lost'],
-      }),
-    );
+    const all = failuresOf('off', 'pci:8086:1572', 1_200);
     async function* broken() {
       yield* linesOf(all);
       throw new Error('the disk is gone');

@@ -1,3 +1,11 @@
+/** Whether a condition on boards takes this one for one of its own; what it leaves out it says of all. */
+export const fitsBoard = (
+  { vendor, product }: { vendor?: string; product?: string },
+  board: { vendor: string; product: string },
+): boolean =>
+  (vendor === undefined || fitsGlob(vendor, board.vendor)) &&
+  (product === undefined || fitsGlob(product, board.product));
+
 /**
  * Whether `text` fits `pattern`, in which `*` stands for any run of characters and nothing else is special; case is
  * ignored. Linear backtracking to the last `*` only, never a regular expression built from stored text (ReDoS).

@@ -42,14 +42,17 @@ const told = (truth: Truth, undetermined: readonly FacetPath[]): FacetMatch => (
 const TRUE: FacetMatch = told('true', NOTHING);
 const FALSE: FacetMatch = told('false', NOTHING);
 
-const ELSEWHERE: FacetMatch = { ...FALSE, otherPlatform: true };
+const OTHER_PLATFORM: FacetMatch = { ...FALSE, otherPlatform: true };
 
 function plain(truth: Truth, facet?: FacetPath): FacetMatch {
   if (truth === 'unknown') return told(truth, facet === undefined ? NOTHING : [facet]);
   return truth === 'true' ? TRUE : FALSE;
 }
 
-/** Joins the parts of one matcher about this platform by AND; only a false part that is *because of a fix* makes the whole fixed. */
+/**
+ * Joins the parts of one matcher about this platform by AND; only a false part that is *because of a fix* makes the whole
+ * fixed.
+ */
 function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   if (parts.every(part => part === TRUE)) return TRUE;
@@ -139,14 +142,15 @@ function matchIds(bus: string, wanted: readonly (string | undefined)[], { device
 function matchPlatform(matcher: Of<'platform'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
   const product = derived.configuration.platform?.product;
   const on = onPlatform(product === undefined ? 'unknown' : truthOf(matcher.product.includes(product)));
-  if (on === ELSEWHERE) return on;
+  if (on === OTHER_PLATFORM) return on;
   const parts = [on];
   if (matcher.release) parts.push(version(matcher.release, derived.releases, 'platform.release', options));
   if (matcher.build) parts.push(version(matcher.build, derived.builds, 'platform.build', options));
   return together(parts);
 }
 
-const onPlatform = (truth: Truth): FacetMatch => (truth === 'false' ? ELSEWHERE : plain(truth, 'platform.product'));
+const onPlatform = (truth: Truth): FacetMatch =>
+  truth === 'false' ? OTHER_PLATFORM : plain(truth, 'platform.product');
 
 function matchKernel(matcher: Of<'kernel'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
   // The guest's kernel is the one that binds the part; no catalogue of guests is at hand to resolve it.
