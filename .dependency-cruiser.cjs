@@ -34,7 +34,7 @@ module.exports = {
     only('http', '^lib/http/', ['^lib/contract/', '^lib/service/', LEAVES]),
     only('server', '^lib/server/', ['^lib/(http|service|db|contract)/', LEAVES]),
     only('bin', '^bin/', ['^lib/(service|server|ingest|contract|domain)/', '^lib/db/(pool|auth-pool|migrate)', LEAVES]),
-    only('run-ingest', '^lib/ingest/run-ingest\\.ts$', ['^lib/(domain|db|ingest)/', LEAVES]),
+    only('run-ingest', '^lib/ingest/run-ingest', ['^lib/(domain|db|ingest)/', LEAVES]),
     only('ingest', '^lib/ingest/(?!run-ingest)', ['^lib/domain/', LEAVES]),
     {
       name: 'importers-do-not-import-each-other',

@@ -59,6 +59,7 @@ function countsOf(source: Source): string {
     [source.issues, 'known issue', 'known issues'],
     [source.listings, 'list entry', 'list entries'],
     [source.documented, 'statement of support', 'statements of support'],
+    [source.fix_notes, 'fix note', 'fix notes'],
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, one, many]) => countOf(count, one, many));
   if (told.length > 0) return told.join(', ');

@@ -3,9 +3,16 @@ import path from 'node:path';
 import { acquireIdsFile } from '@/lib/ingest/acquire/acquire-ids-file';
 import { type Acquisition, acquirePackage } from '@/lib/ingest/acquire/acquire-package';
 import { ACQUIRE_PROFILES, type AcquireStep, PROFILE_STEPS } from '@/lib/ingest/acquire/profiles';
+import { parseLinuxChangelog } from '@/lib/ingest/linux-changelog/parse';
 import { parseLinuxImage } from '@/lib/ingest/linux-image/parse';
 import { parsePciIds } from '@/lib/ingest/pci-ids/parse';
-import { type IngestOptions, type IngestResult, ingestIdList, ingestKernel } from '@/lib/ingest/run-ingest';
+import {
+  type IngestOptions,
+  type IngestResult,
+  ingestChangelog,
+  ingestIdList,
+  ingestKernel,
+} from '@/lib/ingest/run-ingest';
 import { parseUsbIds } from '@/lib/ingest/usb-ids/parse';
 import { paths } from '@/lib/paths';
 import { CliRefusal, EXIT } from './exit';
@@ -33,9 +40,12 @@ export async function ingestCommand(args: string[]): Promise<number> {
   if (source === 'hcl') return hclCommand(positionals.slice(1), values);
   const step = PROFILE_STEPS.full.find(one => one.importer === source);
   if (!step)
-    throw new CliRefusal(EXIT.usage, `no source is called "${source ?? ''}": pci-ids, usb-ids, linux-image, hcl.`);
+    throw new CliRefusal(
+      EXIT.usage,
+      `no source is called "${source ?? ''}": ${[...Object.keys(IMPORTERS), 'hcl'].join(', ')}.`,
+    );
   const wanted: AcquireStep =
-    step.importer === 'linux-image' && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
+    'packages' in step && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
   const file = values.from ? await fileOf(values.from) : await acquire(wanted);
   if ('unavailable' in file) throw new CliRefusal(EXIT.unavailable, file.unavailable);
   const titled = values.from ? { ...wanted, title: path.basename(values.from) } : wanted;
@@ -82,7 +92,7 @@ async function acquire(step: AcquireStep): Promise<Acquisition> {
     cacheDir: paths.downloads(),
     onProgress: (bytes: number, total: number) => line.show('getting', bytes, total || step.aboutBytes),
   };
-  const found = await (step.importer === 'linux-image'
+  const found = await ('packages' in step
     ? acquirePackage(step.packages, options)
     : acquireIdsFile(step.file, options));
   line.clear();
@@ -111,4 +121,6 @@ const IMPORTERS: Record<Importer, (from: Provenance, file: string, options: Inge
   'pci-ids': (from, file, options) => ingestIdList(from, parsePciIds(createReadStream(file)), options),
   'usb-ids': (from, file, options) => ingestIdList(from, parseUsbIds(createReadStream(file)), options),
   'linux-image': (from, file, options) => ingestKernel(from, parseLinuxImage(file), options),
+  'linux-changelog': (from, file, options) =>
+    ingestChangelog(from, parseLinuxChangelog(file, parseLinuxImage(file)), options),
 };

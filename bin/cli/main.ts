@@ -13,7 +13,7 @@ const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise
     run: async args => (await import('./identify')).identifyCommand(args),
   },
   ingest: {
-    usage: 'ingest <source> [file]  import a source: pci-ids, usb-ids, linux-image, hcl',
+    usage: 'ingest <source> [file]  import a source: pci-ids, usb-ids, linux-image, linux-changelog, hcl',
     run: async args => (await import('./ingest')).ingestCommand(args),
   },
   acquire: {

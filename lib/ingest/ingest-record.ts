@@ -128,6 +128,28 @@ export interface ClaimRecord {
   pattern: PciPattern | UsbPattern | null;
 }
 
+/** An entry of a changelog that is about one driver: build B says it changed something in driver D. */
+export interface FixNoteRecord {
+  kind: 'fix-note';
+  product: string;
+  build: string;
+  /** The day the build's changelog is signed with, `YYYY-MM-DD`; null where it has none. */
+  releasedOn: string | null;
+  /** A module of the package, in the one spelling of modules. */
+  driver: string;
+  text: string;
+  reference: string;
+}
+
+/** Of these builds and drivers the changelog says all that it has to say: the fix notes before this record. */
+export interface ChangelogScopeRecord {
+  kind: 'changelog-scope';
+  product: string;
+  builds: string[];
+  /** In the one spelling of modules. */
+  drivers: string[];
+}
+
 export const HCL_PROGRAMS = ['io-devices', 'vsan', 'system', 'passthrough'] as const;
 type HclProgram = (typeof HCL_PROGRAMS)[number];
 

@@ -1,24 +1,26 @@
 import { type DeviceIdRow, mergeDeviceIds, type VendorRow } from '@/lib/db/import/device-ids';
-import { type HclEntryRow, mergeHclEntries } from '@/lib/db/import/hcl-entries';
+import { mergeFixNotes } from '@/lib/db/import/fix-notes';
+import { mergeHclEntries } from '@/lib/db/import/hcl-entries';
 import { alreadyImported, beginImport, failImport, finishImport, type SourceRow } from '@/lib/db/import/import-run';
-import { type ClaimAliasRow, type KernelRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
+import { type ClaimAliasRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
 import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
 import { inTransaction } from '@/lib/db/pool';
-import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import type {
+  ChangelogScopeRecord,
   ClaimRecord,
   ClassRecord,
   DeviceRecord,
   DriverBuildRecord,
   EndRecord,
+  FixNoteRecord,
   HclEntryRecord,
   PlatformBuildRecord,
   Provenance,
   RejectRecord,
   VendorRecord,
 } from './ingest-record';
-import { pciClassPrefix } from './linux-image/parse-alias';
+import { claimRow, hclEntryRow, kernelRow, moduleRow } from './run-ingest-rows';
 
 /** The only meeting place of importers and database: records in, one transaction an import, counts out. */
 
@@ -34,6 +36,7 @@ export type IngestResult = { outcome: 'unchanged' } | { outcome: 'imported'; cou
 
 export type IdRecord = VendorRecord | DeviceRecord | ClassRecord | RejectRecord | EndRecord;
 export type KernelRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
+export type ChangelogRecord = FixNoteRecord | ChangelogScopeRecord | RejectRecord | EndRecord;
 
 export interface IngestOptions {
   bytes: number;
@@ -179,47 +182,30 @@ async function collect<R extends { kind: string }>(
   return { kept, rejects, end };
 }
 
-/** Debian's kernel flavours by architecture (source package linux, debian/config/<arch>/defines, 6.1 and 6.12). */
-const DEBIAN_FLAVOURS: Readonly<Record<string, readonly string[]>> = {
-  amd64: ['amd64', 'cloud-amd64', 'rt-amd64'],
-  arm64: ['arm64', 'cloud-arm64', 'rt-arm64'],
-};
-
-function kernelRow(build: PlatformBuildRecord): KernelRow {
-  const { kernel } = build;
-  return {
-    product: build.product,
-    release: build.release ?? 'unknown',
-    build: build.build,
-    family: kernel.family,
-    version: kernel.version,
-    flavour: kernel.flavour,
-    arch: kernel.arch,
-    abi: kernel.abi,
-    package: build.package,
-    buildFlavours: DEBIAN_FLAVOURS[kernel.arch] ?? [],
+/** Imports what the changelog of one kernel package says of its drivers. */
+export async function ingestChangelog(
+  provenance: Provenance,
+  records: AsyncIterable<ChangelogRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source: SourceRow = {
+    id: provenance.source,
+    name: 'Debian kernel changelogs',
+    kind: 'kernel',
+    licence: provenance.licence,
+    url: null,
   };
-}
-
-function moduleRow(record: DriverBuildRecord): ModuleRow {
-  return {
-    driver: record.name,
-    version: record.version,
-    srcversion: record.srcversion,
-    builtin: record.builtin,
-    sourcePath: record.sourcePath,
-    description: record.description,
-    firmware: record.firmware,
-    parameters: JSON.stringify(record.parameters),
-  };
-}
-
-function claimRow({ driver, alias, bus, pattern }: ClaimRecord): ClaimAliasRow {
-  const none = { vendor: null, device: null, subvendor: null, subdevice: null, class: null };
-  if (!pattern) return { driver, alias, bus, ...none };
-  if (pattern.bus === 'usb') return { driver, alias, bus, ...none, vendor: pattern.vendor, device: pattern.device };
-  const { vendor, device, subvendor, subdevice } = pattern;
-  return { driver, alias, bus, vendor, device, subvendor, subdevice, class: pciClassPrefix(pattern) };
+  return imported(source, provenance, options, async run => {
+    const { kept, rejects, end } = await collect(records, options);
+    const notes = kept.filter(record => record.kind === 'fix-note');
+    const scope = end.complete ? (kept.find(record => record.kind === 'changelog-scope') ?? null) : null;
+    return inTransaction(async client => {
+      const merged = await mergeFixNotes(client, provenance.source, notes, scope, options.force ?? false);
+      const counts = { ...merged, rejected: end.rejected };
+      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
+      return counts;
+    });
+  });
 }
 
 /** A vendor's list as its user names it; each list is a source of its own, so that one never revokes another's. */
@@ -246,24 +232,4 @@ export async function ingestHcl(
       return counts;
     });
   });
-}
-
-function hclEntryRow(record: HclEntryRecord): HclEntryRow {
-  const { device } = record;
-  const deviceKey = device.by === 'key' ? device.key : null;
-  const name = device.by === 'model' ? (device.name ?? device.model) : (device.name ?? deviceKey ?? '');
-  return {
-    sourceRow: record.sourceRow,
-    program: record.program,
-    deviceKey,
-    baseKey: deviceKey === null ? null : baseKeyOf(deviceKey),
-    deviceName: name,
-    normalisedName: normaliseName(name),
-    product: record.product,
-    release: record.release,
-    demands: JSON.stringify(record.demands.map(({ value, ...demand }) => ({ ...demand, values: [value] }))),
-    otherRequirements: record.otherRequirements,
-    firstSeen: record.firstSeen,
-    url: record.url,
-  };
 }

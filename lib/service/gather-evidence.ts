@@ -69,7 +69,7 @@ export async function gatherEvidence(
   const named = namesOf(configurations, { issues, claims, settings, ...statements });
   const [driverRows, notes] = await Promise.all([
     drivers.driversNamed(named.modules, named.families),
-    told.fixNotesFor(products, named.spelled),
+    told.fixNotesFor(products, named.spelled, clocks),
   ]);
 
   const platformByProduct = new Map(platforms.map(row => [row.product, row]));

@@ -136,8 +136,9 @@ describe('what the store tells beside', () => {
          VALUES ('GRD-1', 'grades', 'graded', 'pci:8086:10d3', 'x', 'esxi', 'unsupported', 'Paperweight.')`,
       );
       await client.query(
-        `INSERT INTO fix_note (product, build, driver, text, reference)
-         VALUES ('esxi', '260247', 'e1000', 'Fix a lost interrupt.', 'notes'), ('esxi', '164009', 'e1000', 'Old.', 'n')`,
+        `INSERT INTO fix_note (source_id, product, build, driver, text, reference)
+         VALUES ('grades', 'esxi', '260247', 'e1000', 'Fix a lost interrupt.', 'notes'),
+                ('grades', 'esxi', '164009', 'e1000', 'Old.', 'n')`,
       );
     } finally {
       client.release();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acquirePackage } from '@/lib/ingest/acquire/acquire-package';
 import { PROFILE_STEPS } from '@/lib/ingest/acquire/profiles';
 import type { ClaimRecord } from '@/lib/ingest/ingest-record';
+import { parseLinuxChangelog } from '@/lib/ingest/linux-changelog/parse';
 import { parseLinuxImage } from '@/lib/ingest/linux-image/parse';
 import { collect } from './support/collect';
 import { CACHE_DIR, exactPackage, expectedAliases, sayLoudly } from './support/real-files';
@@ -56,6 +57,42 @@ describe.sequential('Debian kernel packages', () => {
     expect(builtIns.map(build => build.sourcePath)).toContain('drivers/nvme/host/nvme');
     const ofNetwork = builtIns.filter(build => /^drivers\/net\/(?!netkit)/.test(build.sourcePath ?? ''));
     expect(ofNetwork).toEqual([]);
+  });
+});
+
+/** Entries of 6.1.192-1, read in the package's changelog. */
+const TOLD = [
+  ['6.1.192-1', 'usb_storage', 'usb: storage: realtek_cr: fix use-after-free on disconnect (CVE-2026-90029)'],
+  ['6.1.192-1', 'nouveau', 'nouveau/gem: reserve the bo in the info ioctl around the vma lookup (CVE-2026-89553)'],
+] as const;
+
+describe.sequential('the changelog of a Debian kernel package', () => {
+  test('the 6.1 kernel: every build in order, notes of drivers that the package ships, nothing rejected', async () => {
+    const step = PROFILE_STEPS.full.find(one => one.importer === 'linux-changelog');
+    if (step?.importer !== 'linux-changelog') throw new Error('the full profile has no changelog');
+    const acquired = await acquirePackage(step.packages, { cacheDir: CACHE_DIR });
+    if ('unavailable' in acquired) throw new Error(`the kernel is needed: ${acquired.unavailable}`);
+    const records = await collect(parseLinuxChangelog(acquired.path, parseLinuxImage(acquired.path)));
+    expect(records.all.at(-1)).toEqual({
+      kind: 'end',
+      complete: true,
+      failure: null,
+      rejected: 0,
+      sourceVersion: acquired.version,
+    });
+    const [scope] = records.of('changelog-scope');
+    expect(scope?.builds[0]).toBe(acquired.version);
+    expect(new Set(scope?.builds).size).toBe(scope?.builds.length);
+    const notes = records.of('fix-note');
+    expect(notes.length).toBeGreaterThan(5000);
+    expect(notes.filter(note => note.releasedOn === null)).toEqual([]);
+    const drivers = new Set(scope?.drivers);
+    expect(notes.filter(note => !drivers.has(note.driver))).toEqual([]);
+    // Debian withdraws old builds' packages; a later changelog still has these until it is cut.
+    if (!scope?.builds.includes('6.1.192-1')) return sayLoudly(`changelog of ${acquired.package}: 6.1.192-1 was cut`);
+    for (const [build, driver, text] of TOLD) {
+      expect(notes).toContainEqual(expect.objectContaining({ build, driver, text, releasedOn: '2026-11-14' }));
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { query } from '../pool';
+import type { Clocks } from './clocks';
 
 /** What is told beside a verdict and decides nothing (domain.md §2: graded support, fix notes). */
 
@@ -33,12 +34,19 @@ export interface FixNoteRow {
   reference: string;
 }
 
-/** What changelogs of these products say of these drivers, spelled as they may be. */
-export function fixNotesFor(products: readonly string[], drivers: readonly string[]): Promise<FixNoteRow[]> {
+/** What changelogs of these products say of these drivers, spelled as they may be, by the clocks' instants. */
+export function fixNotesFor(
+  products: readonly string[],
+  drivers: readonly string[],
+  { asOf, knownAt }: Clocks,
+): Promise<FixNoteRow[]> {
   return query(
     'fix-notes-for',
     `SELECT id, product, build, driver, text, reference FROM fix_note
-      WHERE product = ANY($1::text[]) AND driver = ANY($2::text[]) ORDER BY id`,
-    [products, drivers],
+      WHERE product = ANY($1::text[]) AND driver = ANY($2::text[])
+        AND ($3::timestamptz IS NULL OR released_on IS NULL OR released_on <= $3)
+        AND CASE WHEN $4::timestamptz IS NULL THEN withdrawn_at IS NULL
+                 ELSE recorded_at <= $4 AND (withdrawn_at IS NULL OR withdrawn_at > $4) END ORDER BY id`,
+    [products, drivers, asOf ?? null, knownAt ?? null],
   );
 }

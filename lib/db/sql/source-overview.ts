@@ -14,6 +14,7 @@ export interface SourceRow {
   issues: number;
   listings: number;
   documented: number;
+  fix_notes: number;
   file: string | null;
   version: string | null;
   sha256: string | null;
@@ -43,14 +44,16 @@ export function sourceRows(): Promise<SourceRow[]> {
          FROM device WHERE withdrawn_at IS NULL GROUP BY source_id),
      issues AS (SELECT source_id, count(*) AS issues FROM known_issue WHERE status = 'published' GROUP BY source_id),
      listings AS (SELECT source_id, count(*) AS listings FROM hcl_entry GROUP BY source_id),
-     documented AS (SELECT source_id, count(*) AS documented FROM documented_support WHERE withdrawn_at IS NULL GROUP BY source_id)
+     documented AS (SELECT source_id, count(*) AS documented FROM documented_support WHERE withdrawn_at IS NULL GROUP BY source_id),
+     notes AS (SELECT source_id, count(*) AS fix_notes FROM fix_note WHERE withdrawn_at IS NULL GROUP BY source_id)
      SELECT source.id, source.name, source.kind, source.licence, source.url,
             coalesce(pci_devices, 0) AS pci_devices, coalesce(pci_subsystems, 0) AS pci_subsystems,
             coalesce(usb_products, 0) AS usb_products, coalesce(models, 0) AS models, coalesce(issues, 0) AS issues,
-            coalesce(listings, 0) AS listings, coalesce(documented, 0) AS documented,
+            coalesce(listings, 0) AS listings, coalesce(documented, 0) AS documented, coalesce(fix_notes, 0) AS fix_notes,
             snapshot.file, snapshot.version, snapshot.sha256, snapshot.retrieved_at, to_jsonb(run) AS last_import
        FROM source LEFT JOIN devices ON devices.source_id = source.id LEFT JOIN issues ON issues.source_id = source.id
        LEFT JOIN listings ON listings.source_id = source.id LEFT JOIN documented ON documented.source_id = source.id
+       LEFT JOIN notes ON notes.source_id = source.id
        LEFT JOIN LATERAL (SELECT * FROM source_snapshot WHERE source_id = source.id ORDER BY retrieved_at DESC, id DESC LIMIT 1) snapshot ON true
        LEFT JOIN LATERAL (SELECT status, started_at, finished_at, added, changed, withdrawn, unchanged, rejected, rejects, message
                             FROM import_run WHERE source_id = source.id ORDER BY started_at DESC, id DESC LIMIT 1) run ON true

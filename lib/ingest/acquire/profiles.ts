@@ -3,16 +3,24 @@ import type { IdsFile } from './acquire-ids-file';
 export const ACQUIRE_PROFILES = ['none', 'small', 'full'] as const;
 export type AcquireProfile = (typeof ACQUIRE_PROFILES)[number];
 
-export type AcquireStep =
-  | { importer: 'pci-ids' | 'usb-ids'; title: string; licence: string; file: IdsFile; aboutBytes: number }
-  | {
-      importer: 'linux-image';
-      title: string;
-      licence: string;
-      /** Tried in order; the newest package of the first that is offered. */
-      packages: readonly RegExp[];
-      aboutBytes: number;
-    };
+export interface IdsStep {
+  importer: 'pci-ids' | 'usb-ids';
+  title: string;
+  licence: string;
+  file: IdsFile;
+  aboutBytes: number;
+}
+
+export interface KernelStep {
+  importer: 'linux-image' | 'linux-changelog';
+  title: string;
+  licence: string;
+  /** Tried in order; the newest package of the first that is offered. */
+  packages: readonly RegExp[];
+  aboutBytes: number;
+}
+
+export type AcquireStep = IdsStep | KernelStep;
 
 /** Both id lists let one choose (their headers); the choice is named in provenance. */
 const IDS_LICENCE = 'BSD-3-Clause';
@@ -35,7 +43,7 @@ const USB_IDS: AcquireStep = {
 };
 
 /** Debian 12's cloud kernel; on a newer Debian, or another architecture, the cloud kernel it offers. */
-const CLOUD_6_1: AcquireStep = {
+const CLOUD_6_1: KernelStep = {
   importer: 'linux-image',
   title: 'Linux 6.1 cloud kernel (Debian)',
   licence: KERNEL_LICENCE,
@@ -46,21 +54,21 @@ const CLOUD_6_1: AcquireStep = {
   ],
   aboutBytes: 26_700_000,
 };
-const GENERIC_6_1: AcquireStep = {
+const GENERIC_6_1: KernelStep = {
   importer: 'linux-image',
   title: 'Linux 6.1 kernel (Debian)',
   licence: KERNEL_LICENCE,
   packages: [/linux-image-6\.1\.\d+-\d+-amd64/],
   aboutBytes: 70_600_000,
 };
-const GENERIC_6_12: AcquireStep = {
+const GENERIC_6_12: KernelStep = {
   importer: 'linux-image',
   title: 'Linux 6.12 kernel (Debian)',
   licence: KERNEL_LICENCE,
   packages: [/linux-image-6\.12\.\d+\+(?:deb|bpo)\d*-amd64/],
   aboutBytes: 107_200_000,
 };
-const CLOUD_6_12: AcquireStep = {
+const CLOUD_6_12: KernelStep = {
   importer: 'linux-image',
   title: 'Linux 6.12 cloud kernel (Debian)',
   licence: KERNEL_LICENCE,
@@ -68,9 +76,23 @@ const CLOUD_6_12: AcquireStep = {
   aboutBytes: 34_300_000,
 };
 
+/** What a kernel package says in its changelog: the package is there already, so nothing more is fetched. */
+function changelogOf(kernel: KernelStep): KernelStep {
+  return { ...kernel, importer: 'linux-changelog', title: `Changelog of ${kernel.title}` };
+}
+
 /** What each profile acquires, in order; the small ones first, so that something is there early. */
 export const PROFILE_STEPS: Readonly<Record<AcquireProfile, readonly AcquireStep[]>> = {
   none: [],
-  small: [PCI_IDS, USB_IDS, CLOUD_6_1],
-  full: [PCI_IDS, USB_IDS, CLOUD_6_1, GENERIC_6_1, CLOUD_6_12, GENERIC_6_12],
+  small: [PCI_IDS, USB_IDS, CLOUD_6_1, changelogOf(CLOUD_6_1)],
+  full: [
+    PCI_IDS,
+    USB_IDS,
+    CLOUD_6_1,
+    GENERIC_6_1,
+    changelogOf(GENERIC_6_1),
+    CLOUD_6_12,
+    GENERIC_6_12,
+    changelogOf(GENERIC_6_12),
+  ],
 };

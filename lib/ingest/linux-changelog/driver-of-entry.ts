@@ -1,0 +1,100 @@
+import { moduleName } from '@/lib/domain/identity/module-name';
+
+/** A module of the package. */
+export interface PackagedModule {
+  name: string;
+  /** Below the kernel's tree: `drivers/net/ethernet/intel/e1000e/e1000e.ko`. */
+  path: string;
+  /** Its aliases name PCI or USB parts. */
+  claimsParts: boolean;
+}
+
+interface Driver {
+  name: string;
+  folders: ReadonlySet<string>;
+  claimsParts: boolean;
+}
+
+/**
+ * What a change is about stands before it (Linux Documentation/process/submitting-patches.rst, "The canonical patch
+ * format": `subsystem: summary phrase`), often in several steps: `scsi: qla2xxx: …`, `drm/amd/display: …`; hwmon writes
+ * the driver in brackets, `hwmon: (lm90) …`.
+ */
+const STEP = /^([A-Za-z0-9_+./-]+(?:, ?[A-Za-z0-9_+./-]+)*): +/;
+const BRACKETED = /^\(([\w-]+)\) /;
+/** `Revert "…"`, `Reapply "…"` (git-revert(1)). */
+const QUOTED = /^(?:Revert|Reapply) "/;
+/** `[amd64] …`, `[arm64,armhf] …`: what Debian's kernel team marks with architectures concerns these only. */
+const TAGS = /^(?:\[([^\]]*)\] ?)+/;
+
+/** dpkg-architecture(1) -L, and the kernel's own names that changelogs use. */
+const ARCHITECTURES: ReadonlySet<string> = new Set(
+  (
+    'alpha amd64 arc arm arm64 armel armhf hppa i386 ia64 loong64 m68k mips mips64el mipsel parisc powerpc powerpcspe ' +
+    'ppc64 ppc64el riscv riscv64 s390 s390x sh4 sparc sparc64 x32 x86'
+  ).split(' '),
+);
+const ALSO_CALLED: Readonly<Record<string, string>> = { amd64: 'x86', i386: 'x86' };
+
+/** The words before an entry's text, from the widest to the narrowest, in the spelling of modules; empty: it has none. */
+export function topicOf(text: string): string[] {
+  let rest = text.replace(TAGS, '').replace(QUOTED, '');
+  const words: string[] = [];
+  for (let step = STEP.exec(rest); step; step = STEP.exec(rest)) {
+    words.push(...(step[1] ?? '').split(/[/,] ?/));
+    rest = rest.slice(step[0].length);
+  }
+  const bracketed = words.length > 0 ? BRACKETED.exec(rest)?.[1] : undefined;
+  return [...words, ...(bracketed ? [bracketed] : [])].filter(word => word !== '').map(moduleName);
+}
+
+/** Whether an entry is marked with architectures, and this one is not among them. */
+export function isForeign(text: string, arch: string): boolean {
+  const tags = [...(TAGS.exec(text)?.[0] ?? '').matchAll(/[\w-]+/g)].map(([tag]) => tag);
+  if (tags.length === 0 || !tags.every(tag => ARCHITECTURES.has(tag))) return false;
+  return !tags.includes(arch) && !tags.includes(ALSO_CALLED[arch] ?? arch);
+}
+
+/**
+ * Finds the driver that a topic names: the narrowest word that is the name of a module, alone or after the word before
+ * it (`i2c: i801` is i2c_i801) or after ALSA's prefix (`ALSA: usb-audio` is snd_usb_audio); or that is the folder of a
+ * single module called after it (`drm/amd/display` is amdgpu). Words before it that are folders of the tree must be
+ * folders the module lies in, and a word that many modules' folders are called by (`pci`, `core`) names one of them
+ * only when that module lies in such a folder itself. What names no module, or one that claims no part, is null.
+ */
+export function driverFinder(modules: Iterable<PackagedModule>): (topic: readonly string[]) => string | null {
+  const byName = new Map<string, Driver>();
+  const byFolder = new Map<string, Driver[]>();
+  for (const { name, path, claimsParts } of modules) {
+    const folders = new Set(path.split('/').slice(0, -1).map(moduleName));
+    const driver = { name: moduleName(name), folders, claimsParts };
+    if (['drivers', 'sound'].some(tree => path.startsWith(`${tree}/`))) byName.set(driver.name, driver);
+    for (const folder of folders) byFolder.set(folder, [...(byFolder.get(folder) ?? []), driver]);
+  }
+
+  const findAt = (topic: readonly string[], at: number): Driver | undefined => {
+    const word = topic[at] ?? '';
+    const before = topic.slice(0, at);
+    const prefixes = [before.at(-1), ['alsa', 'asoc'].includes(before[0] ?? '') ? 'snd' : undefined];
+    for (const prefix of prefixes) {
+      const joined = prefix === undefined ? undefined : byName.get(`${prefix}_${word}`);
+      if (joined) return joined;
+    }
+    const places = before.filter(one => byFolder.has(one));
+    const isThere = ({ folders }: Driver) => places.every(place => folders.has(place));
+    const inFolder = (byFolder.get(word) ?? []).filter(isThere);
+    const named = byName.get(word);
+    if (named && isThere(named) && (named.folders.has(word) || inFolder.length === 0)) return named;
+    const [only, ...others] = inFolder;
+    const isSaidWhole = before.length > 0 && places.length === before.length;
+    return only && others.length === 0 && isSaidWhole && only.name.startsWith(word) ? only : undefined;
+  };
+
+  return topic => {
+    for (let at = topic.length - 1; at >= 0; at -= 1) {
+      const found = findAt(topic, at);
+      if (found) return found.claimsParts ? found.name : null;
+    }
+    return null;
+  };
+}
