@@ -49,3 +49,8 @@ export class AppError extends Error {
     return ERROR_TABLE[this.code].status;
   }
 }
+
+/** A file that is not imported, since it cannot be read or would withdraw too much; nothing was changed by it. */
+export class RefusedFileError extends Error {
+  override name = 'RefusedFileError';
+}

@@ -96,6 +96,8 @@ function SourceEntry({ source, now }: { source: Source; now: number }) {
               </>
             ) : null}
           </>
+        ) : run ? (
+          'no file imported yet'
         ) : (
           'part of this release'
         )}

@@ -1,5 +1,6 @@
 import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool } from '@/lib/db/pool';
+import { RefusedFileError } from '@/lib/errors';
 import { CliRefusal, EXIT } from './exit';
 
 /** The command line `knownbad` (api.md "CLI"). Commands load what they need only when they are called. */
@@ -48,7 +49,7 @@ const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise
 
 function usage(): string {
   const lines = Object.values(COMMANDS).map(command => `  knownbad ${command.usage}`);
-  return `Usage:\n${lines.join('\n')}\n\nExit codes: 0 ok, 1 block, 2 review, 3 unknown, 64 usage, 65 bad input, 69 unavailable.`;
+  return `Usage:\n${lines.join('\n')}\n\nExit codes: 0 ok, 1 block, 2 review, 3 unknown, 64 usage, 65 bad input, 69 unavailable, 70 unexpected.`;
 }
 
 async function main(): Promise<number> {
@@ -68,13 +69,17 @@ function explain(error: unknown): number {
     process.stderr.write(`knownbad: ${error.message}\n`);
     return error.status;
   }
+  if (error instanceof RefusedFileError) {
+    process.stderr.write(`knownbad: ${error.message}\n`);
+    return EXIT.badInput;
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['ECONNREFUSED', 'ENOTFOUND', '57P03', '3D000', '42P01'].includes(code)) {
     process.stderr.write('knownbad: the database cannot be reached or is not set up: run "npm start" first.\n');
     return EXIT.unavailable;
   }
   process.stderr.write(`knownbad: ${error instanceof Error ? error.message : String(error)}\n`);
-  return EXIT.block;
+  return EXIT.internal;
 }
 
 // Asked to stop by the launcher: an import in flight rolls back with its connection.

@@ -6,6 +6,7 @@ import { type ClaimAliasRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/
 import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
 import { inTransaction } from '@/lib/db/pool';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
+import { RefusedFileError } from '@/lib/errors';
 import type {
   ChangelogScopeRecord,
   ClaimRecord,
@@ -178,7 +179,7 @@ async function collect<R extends { kind: string }>(
   }
   // A stream that broke off must not withdraw what it never reached.
   if (!end || end.failure !== null)
-    throw new Error(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
+    throw new RefusedFileError(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
   return { kept, rejects, end };
 }
 

@@ -60,8 +60,8 @@ export function graded(row: GradedRow): GradedSupport {
   };
 }
 
-export function fixNote(row: FixNoteRow): FixNote {
-  return { ...row, id: `FIX-${row.id}` };
+export function fixNote({ id, released_on, ...row }: FixNoteRow): FixNote {
+  return { ...row, id: `FIX-${id}`, releasedOn: released_on };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/db/pool';
 import type { Clocks } from '@/lib/db/sql/clocks';
@@ -89,7 +91,7 @@ describe('what a kernel’s changelog says', () => {
       rejected: 0,
     });
     expect(await ingest([OVERFLOW, ...LASTING])).toMatchObject({ added: 0, changed: 0, withdrawn: 0, unchanged: 11 });
-    const told = ['Build 6.1.187-1 says of e1000e: e1000e: fix an overflow (changelog)'];
+    const told = ['Build 6.1.187-1 (2026-09-01) says of e1000e: fix an overflow (changelog)'];
     expect(await notesOn('6.1.180-1')).toEqual(told);
     expect(await notesOn('6.1.187-1')).toEqual(told);
     expect(await notesOn('6.1.192-2')).toEqual([]);
@@ -108,7 +110,7 @@ describe('what a kernel’s changelog says', () => {
     expect(await ingest([OVERFLOW_NAMED, ...LASTING])).toMatchObject({ added: 1, withdrawn: 1, unchanged: 10 });
     expect(await standing()).toEqual([OVERFLOW_NAMED[2]]);
     expect(await notesOn('6.1.180-1', { knownAt: rows[0]?.now ?? '' })).toEqual([
-      'Build 6.1.187-1 says of e1000e: e1000e: fix an overflow (changelog)',
+      'Build 6.1.187-1 (2026-09-01) says of e1000e: fix an overflow (changelog)',
     ]);
   });
 
@@ -127,5 +129,21 @@ describe('what a kernel’s changelog says', () => {
   it('is not withdrawn in masses unless told to', async () => {
     await expect(ingest([OVERFLOW, OVERFLOW_NAMED])).rejects.toThrow('this file lacks 10 of 12 known rows');
     expect(await ingest([OVERFLOW, OVERFLOW_NAMED], { force: true })).toMatchObject({ withdrawn: 10, unchanged: 2 });
+  });
+});
+
+describe('a file that is no kernel package', () => {
+  it('is refused by the command line as bad input, and leaves what was imported', async () => {
+    const bundle = path.resolve('.knownbad/build/knownbad.mjs');
+    const args = ['ingest', 'linux-changelog', '--from', 'README.md'];
+    const run = spawnSync(process.execPath, [bundle, ...args], { env: process.env, encoding: 'utf8' });
+    expect(run.stderr).toBe('knownbad: the file could not be read to its end: not a Debian package (no ar archive)\n');
+    expect(run.status).toBe(65);
+    const { sources } = await listSources();
+    expect(sources.find(source => source.id === 'linux-changelog')).toMatchObject({
+      file: 'linux-image.deb',
+      fix_notes: 2,
+      last_import: { status: 'failed' },
+    });
   });
 });

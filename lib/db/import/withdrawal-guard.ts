@@ -1,8 +1,10 @@
+import { RefusedFileError } from '@/lib/errors';
+
 /** domain.md §2: an import that would withdraw more than this share of a source stops and asks. */
 export const MAX_WITHDRAWN_SHARE = 0.1;
 
 /** Thrown when a file lacks so much of its source that it is probably truncated or the wrong file. */
-export class MassWithdrawalError extends Error {
+export class MassWithdrawalError extends RefusedFileError {
   override name = 'MassWithdrawalError';
 }
 

@@ -29,6 +29,7 @@ export interface FixNoteRow {
   id: number;
   product: string;
   build: string;
+  released_on: string | null;
   driver: string;
   text: string;
   reference: string;
@@ -42,7 +43,7 @@ export function fixNotesFor(
 ): Promise<FixNoteRow[]> {
   return query(
     'fix-notes-for',
-    `SELECT id, product, build, driver, text, reference FROM fix_note
+    `SELECT id, product, build, released_on, driver, text, reference FROM fix_note
       WHERE product = ANY($1::text[]) AND driver = ANY($2::text[])
         AND ($3::timestamptz IS NULL OR released_on IS NULL OR released_on <= $3)
         AND CASE WHEN $4::timestamptz IS NULL THEN withdrawn_at IS NULL

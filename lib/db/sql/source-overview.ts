@@ -33,7 +33,7 @@ export interface SourceRow {
   } | null;
 }
 
-/** Every source with what stands in the store from it, its newest file and its last import. */
+/** Every source with what stands in the store from it, the newest file that was imported, and its last import. */
 export function sourceRows(): Promise<SourceRow[]> {
   return query<SourceRow>(
     'source-overview',
@@ -54,7 +54,10 @@ export function sourceRows(): Promise<SourceRow[]> {
        FROM source LEFT JOIN devices ON devices.source_id = source.id LEFT JOIN issues ON issues.source_id = source.id
        LEFT JOIN listings ON listings.source_id = source.id LEFT JOIN documented ON documented.source_id = source.id
        LEFT JOIN notes ON notes.source_id = source.id
-       LEFT JOIN LATERAL (SELECT * FROM source_snapshot WHERE source_id = source.id ORDER BY retrieved_at DESC, id DESC LIMIT 1) snapshot ON true
+       LEFT JOIN LATERAL (
+         SELECT * FROM source_snapshot s WHERE s.source_id = source.id
+            AND EXISTS (SELECT 1 FROM import_run WHERE snapshot_id = s.id AND status = 'done')
+          ORDER BY retrieved_at DESC, id DESC LIMIT 1) snapshot ON true
        LEFT JOIN LATERAL (SELECT status, started_at, finished_at, added, changed, withdrawn, unchanged, rejected, rejects, message
                             FROM import_run WHERE source_id = source.id ORDER BY started_at DESC, id DESC LIMIT 1) run ON true
       ORDER BY source.kind, source.name COLLATE "C"`,

@@ -186,6 +186,8 @@ export interface FixNote {
   id: string;
   product: string;
   build: string;
+  /** The day that the build's changelog states, `YYYY-MM-DD`. */
+  releasedOn: string | null;
   driver: string;
   text: string;
   reference: string;

@@ -94,6 +94,7 @@ describe('fix notes', () => {
     id: `FIX-${build}`,
     product: 'esxi',
     build,
+    releasedOn: null,
     driver: 'e1000',
     text: 'Fix a lost interrupt.',
     reference: 'changelog',
@@ -107,6 +108,13 @@ describe('fix notes', () => {
     expect(verdict.notes).toEqual([
       { text: 'Build 208167 says of e1000: Fix a lost interrupt. (changelog)', evidence: ['FIX-208167'] },
       { text: 'Build 260247 says of e1000: Fix a lost interrupt. (changelog)', evidence: ['FIX-260247'] },
+    ]);
+  });
+
+  it('tell the day where it is known, and not twice what they are about', () => {
+    const fixNotes = [note('260247', { releasedOn: '2010-07-13', text: 'e1000: fix a lost interrupt' })];
+    expect(notesOf(on('208167'), { fixNotes })).toEqual([
+      'Build 260247 (2010-07-13) says of e1000: fix a lost interrupt (changelog)',
     ]);
   });
 

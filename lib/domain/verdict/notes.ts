@@ -82,16 +82,20 @@ function fixNotes({ evidence, derived, claims }: VerdictContext): Sentence[] {
   const later = evidence.fixNotes
     .filter(one => one.product === platform.product && modules.has(moduleName(one.driver)) && isReached(one))
     .sort((a, b) => (orderOf(ordering, a.build, b.build) ?? 0) || (a.id < b.id ? -1 : 1));
-  const told = later.slice(0, MAX_FIX_NOTES).map(one => ({
-    text: `Build ${one.build} says of ${one.driver}: ${one.text} (${one.reference})`,
-    evidence: [one.id],
-  }));
+  const told = later.slice(0, MAX_FIX_NOTES).map(one => ({ text: fixText(one), evidence: [one.id] }));
   const rest = later.slice(MAX_FIX_NOTES);
   if (rest.length === 0) return told;
   const count = new Set(rest.map(one => one.build)).size;
   const drivers = [...new Set(rest.map(one => one.driver))].sort().join(', ');
   const text = `${count} later ${count === 1 ? 'build says' : 'builds say'} more of ${drivers}.`;
   return [...told, { text, evidence: cited(rest.map(one => one.id)) }];
+}
+
+/** Changelogs begin an entry with what it is about, which the sentence says already. */
+function fixText({ build, releasedOn, driver, text, reference }: FixNote): string {
+  const when = releasedOn ? ` (${releasedOn})` : '';
+  const said = text.startsWith(`${driver}: `) ? text.slice(driver.length + 2) : text;
+  return `Build ${build}${when} says of ${driver}: ${said} (${reference})`;
 }
 
 type Order = -1 | 0 | 1;

@@ -82,10 +82,10 @@ export function driverFinder(modules: Iterable<PackagedModule>): (topic: readonl
     }
     const places = before.filter(one => byFolder.has(one));
     const isThere = ({ folders }: Driver) => places.every(place => folders.has(place));
-    const inFolder = (byFolder.get(word) ?? []).filter(isThere);
     const named = byName.get(word);
-    if (named && isThere(named) && (named.folders.has(word) || inFolder.length === 0)) return named;
-    const [only, ...others] = inFolder;
+    const isFolder = byFolder.has(word);
+    if (named && (!isFolder || (named.folders.has(word) && isThere(named)))) return named;
+    const [only, ...others] = (byFolder.get(word) ?? []).filter(one => one.claimsParts && isThere(one));
     const isSaidWhole = before.length > 0 && places.length === before.length;
     return only && others.length === 0 && isSaidWhole && only.name.startsWith(word) ? only : undefined;
   };
