@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generateCorpus } from '@/tests/support/redaction-corpus/corpus';
+import { FIFTH_TEMPLATES } from '@/tests/support/redaction-corpus/fifth-templates';
 import { HELD_OUT_TEMPLATES } from '@/tests/support/redaction-corpus/held-out-templates';
 import { scoreRedaction } from '@/tests/support/redaction-corpus/score';
+import { SIXTH_TEMPLATES } from '@/tests/support/redaction-corpus/sixth-templates';
 import { TEMPLATES } from '@/tests/support/redaction-corpus/templates';
 import { redact } from './redact';
 import { REDACTION_KINDS } from './redaction/pattern';
@@ -41,21 +43,37 @@ describe('a seeded corpus of listings, logs, settings and prose', () => {
   });
 });
 
-describe('forms that the patterns were never corrected for', () => {
-  const score = scoreRedaction(generateCorpus(HELD_OUT_TEMPLATES, 2_000, 1));
+describe('forms that were held out once, and corrected for since', () => {
+  const score = scoreRedaction(generateCorpus([...FIFTH_TEMPLATES, ...SIXTH_TEMPLATES], 2_950, 1));
 
-  it('what has a form of its own is found all the same', () => {
-    for (const kind of ['mac', 'ip', 'email', 'phone', 'uuid'] as const)
-      expect(score.recall[kind]).toBeGreaterThanOrEqual(0.99);
-  });
-
-  it('a bare name or number often is not: docs/privacy.md says how often', () => {
-    expect(score.recall.serial).toBeGreaterThanOrEqual(0.7);
-    expect(score.recall.user).toBeGreaterThanOrEqual(0.35);
+  it('names and numbers are found nearly always where a rule can tell them', () => {
+    expect(score.recall.user).toBeGreaterThanOrEqual(0.9);
+    expect(score.recall.host).toBeGreaterThanOrEqual(0.84);
+    expect(score.recall.serial).toBeGreaterThanOrEqual(0.87);
   });
 
   it('nothing technical is lost', () => {
-    expect(score.precision).toBeGreaterThanOrEqual(0.95);
+    expect(score.precision).toBeGreaterThanOrEqual(0.99);
+    expect(score.kept).toBeGreaterThanOrEqual(0.999);
+  });
+});
+
+describe('forms that the patterns were never corrected for', () => {
+  const score = scoreRedaction(generateCorpus(HELD_OUT_TEMPLATES, 2_400, 1));
+
+  it('an address is found all the same', () => {
+    expect(score.recall.email).toBeGreaterThanOrEqual(0.99);
+    expect(score.recall.ip).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('a bare name or number often is not: docs/privacy.md says how often', () => {
+    expect(score.recall.host).toBeGreaterThanOrEqual(0.65);
+    expect(score.recall.user).toBeGreaterThanOrEqual(0.5);
+    expect(score.recall.serial).toBeGreaterThanOrEqual(0.53);
+  });
+
+  it('little technical is lost', () => {
+    expect(score.precision).toBeGreaterThanOrEqual(0.99);
     expect(score.kept).toBeGreaterThanOrEqual(0.99);
   });
 });

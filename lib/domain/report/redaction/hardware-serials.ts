@@ -26,6 +26,17 @@ const isSerialInProse = (value: string): boolean =>
   (/[A-Z]/.test(value) || /\d{6}/.test(value)) &&
   !/^(?:8250|16550)/.test(value);
 
+/** How the model numbers of drives begin (their makers' product pages); such a word is a fact. */
+const DRIVE_MODEL =
+  /^(?:ST\d{3}|HU[HSC]\d|HDS|HMS|HTS|WD\d|WUH|WUS|MZ|MG\d|MK\d|AL\d|KPM|KCD|KXG|THN|PX\d|SSDS|MTFD|CT\d|SA\d|SV\d|SNV|MB\d|EG\d|MM\d|DL\d|PM\d|SM\d|BX\d|MX\d|SFYR|P\d|X\d|R\d|T\d|DT\d|DS\d|RS\d)/;
+
+/** A serial number in a sentence mixes letters and figures more often than a word, a size or a version does. */
+const isDriveInProse = (value: string): boolean =>
+  isSerial(value) &&
+  !/[a-z]/.test(value) &&
+  (value.match(/[A-Z](?=\d)|\d(?=[A-Z])/g) ?? []).length >= 3 &&
+  !DRIVE_MODEL.test(value);
+
 /** dmesg's "Serial: 8250/16550 driver". */
 const isSerialAfterLabel = (value: string): boolean => isSerial(value) && !/^(?:8250|16550)/.test(value);
 
@@ -41,15 +52,20 @@ export const LABELLED_SERIALS: readonly Pattern[] = [
     // dmidecode, smartctl, hdparm, lshw, ipmitool fru, storcli, nvme id-ctrl, JSON, XML, people; IOKit's and Redfish's
     // compounds (`IOPlatformSerialNumber`), Win32_ComputerSystemProduct's IdentifyingNumber, Dell's `Express Svc Code`.
     find: labelled(
-      String.raw`(?:[a-z]{1,24})?serial[ _-]?number|(?:serials?|seriennummer)(?:[ _-]?(?:numbers?|num|no\.?|nr\.?|#|id|short))?|ser\.? ?(?:no|nr|num)\.?|s/n|sn|identifying ?number|(?:system|chassis)?service[ _-]?tag|express (?:service|svc) code|asset[ _-]?tag|inquiry data|esn|chassis id|product id`,
+      String.raw`(?:[a-z]{1,24})?serial[ _-]?number|(?:serials?|seriennummer|serienummer)(?:[ _-]?(?:numbers?|num|no\.?|nr\.?|#|id|short))?|serien-?nr\.?|(?:n[°ºo]\.?|n[uú]m[ée]ros?) (?:de |di )?s[ée]rie|matricola|inventar(?:nummer|-?nr\.?)|inventory (?:no\.?|number|tag)|numéro d’inventaire|processor board id|identifiervalue|ser\.? ?(?:no|nr|num)\.?|s/n|sn|identifying ?number|(?:system|chassis)?service[ _-]?tag|express (?:service|svc) code|asset[ _-]?tag|inquiry data|esn|chassis id|product id`,
       String.raw`(?<serial>[/.]{0,2}[A-Za-z0-9][\w./+-]{2,62}(?:[ ](?=[A-Z0-9-]{0,19}\d)[A-Z0-9-]{2,20}(?![\w.\uFFFF]))?)`,
     ),
     judge: isSerialAfterLabel,
   },
   // The same in a sentence.
   {
-    find: /(?<![A-Za-z])(?:serial(?:[ _-]?(?:number|no\.?|nr\.?|#))?|s\/n|sn|service tag|asset tag)(?: is)?[ \t]{1,40}'?(?<serial>[/.]{0,2}[A-Za-z0-9][\w./-]{4,61}[\w/])(?![\w\uFFFF])/dgi,
+    find: /(?<![A-Za-z])(?:serial(?:[ _-]?(?:number|no\.?|nr\.?|#))?|s\/n|sn|service tag|asset tag|seriennummer|serien-?nr\.?|serienummer|(?:n[°ºo]\.?|n[uú]m[ée]ro) (?:de |di )?s[ée]rie|matricola|inventarnummer|inventory number|board id)(?: is| ist| est| es| è)?[ \t]{1,40}'?(?<serial>[/.]{0,2}[A-Za-z0-9][\w./-]{4,61}[\w/])(?![\w\uFFFF])/dgi,
     judge: isSerialInProse,
+  },
+  // A drive in a sentence: `the dead disk was K0BFJG9B`, `Platte ZC1DF3SQ getauscht`.
+  {
+    find: /(?<![A-Za-z])(?:disks?|drives?|ssds?|hdds?|platten?|festplatten?|disques?|discos?|disch?i|schijf|schijven|replacement|ersatz|chassis|tag)(?: (?:was|is|are|were|war|ist|est|était|es|è|with|nr\.?|no\.?|number))?[ \t:]{1,3}(?<serial>[/.]{0,2}[A-Z0-9][A-Z0-9./-]{5,38}[A-Z0-9/])(?![\w\uFFFF])/dgi,
+    judge: isDriveInProse,
   },
   // lsusb -v: index and string.
   { find: /(?<![A-Za-z])iSerial[ \t]{1,40}\d{1,3}[ \t]{1,4}(?<serial>[\w.+-]{4,64})/dg, judge: isSerial },
@@ -93,11 +109,14 @@ const STORAGE_MAKERS =
 const isMultipath = (value: string): boolean => /[a-f]/i.test(value);
 
 /** The end of a name is its serial only where the name does not go on. */
-const endsName = (value: string, { after }: Around): boolean => isSerialInName(value) && !/^[A-Za-z0-9]/.test(after);
+const endsName = (value: string, { after }: Around): boolean =>
+  isSerialInName(value) && !DRIVE_MODEL.test(value) && !/^[A-Za-z0-9]/.test(after);
 
 /** Names that hold a serial number or are unique by themselves: World Wide Names, iSCSI and NVMe names, device names. */
 export const UNIQUE_NAMES: readonly Pattern[] = [
   { find: /(?<![\w\uFFFF])naa\.(?<serial>[0-9a-f]{16,32})(?![\w\uFFFF])/dgi, judge: isIdentifier },
+  // FreeBSD's enclosures, `id1,enc@n500…/type@0/slot@4` (ses(4)).
+  { find: /(?<![\w\uFFFF])enc@n(?<serial>[0-9a-f]{16})(?![\w\uFFFF])/dgi, judge: isIdentifier },
   { find: /(?<![\w\uFFFF])eui\.(?<serial>[0-9a-f]{16,32})(?![\w\uFFFF])/dgi, judge: isIdentifier },
   { find: /(?<![\w\uFFFF])wwn-(?<serial>0x[0-9a-f]{16,32})(?![\w\uFFFF])/dgi, judge: isIdentifier },
   {
@@ -143,7 +162,7 @@ export const UNIQUE_NAMES: readonly Pattern[] = [
   },
   // Model and serial number in one word (Unraid, udev).
   {
-    find: /(?<![\w\uFFFF-])(?:ST\d|WDC?[_\d]|Samsung_|SAMSUNG_|INTEL_|TOSHIBA_|HGST_|HUH|HUS|CT\d)[\w.-]{3,60}_(?<serial>[A-Za-z0-9][A-Za-z0-9-]{5,40})(?![\w\uFFFF-])/dg,
+    find: /(?<![\w\uFFFF-])(?:ST\d|WDC?[_\d]|Samsung_|SAMSUNG_|SEAGATE_|INTEL_|TOSHIBA_|HGST_|MICRON_|Micron_|KIOXIA_|KINGSTON_|SanDisk_|HUH|HUS|CT\d)[\w.-]{3,60}_(?<serial>[A-Za-z0-9][A-Za-z0-9-]{5,40})(?![\w\uFFFF-])/dg,
     judge: endsName,
   },
   // RFC 3720 §3.2.6.3; NVM Express Base 2.0 §4.7. Both may hold host names and serial numbers.

@@ -1,8 +1,9 @@
 import { type Around, HOST, labelled, type Pattern } from './pattern';
 import { isPerson } from './people';
+import { isCommonWord } from './repeated-values';
 
 const ANYONES = new Set(
-  `localhost localhost.localdomain localhost4 localhost6 localhost6.localdomain6 none null unknown n/a na unset default
+  `linux windows freebsd localhost localhost.localdomain localhost4 localhost6 localhost6.localdomain6 none null unknown n/a na unset default
   not specified undefined empty info warning warn error debug verbose trivia notice panic alert crit critical emerg
   fatal trace kernel vmkernel host hostname name version release build the is was set to of and in on or for - * ?`.split(
     /\s+/,
@@ -86,7 +87,7 @@ const isMachineInProse = (value: string): boolean =>
   );
 
 /** `host=scsi0` is an adapter. */
-const isNamedHost = (value: string): boolean =>
+export const isNamedHost = (value: string): boolean =>
   isHost(value) && !/^(?:scsi|host|vmhba|mmc|usb|mpt\w*)\d+$/i.test(value);
 
 const isExporter = (value: string): boolean =>
@@ -94,6 +95,9 @@ const isExporter = (value: string): boolean =>
   !/^(?:file|at|in|path|dir|mount|cwd|root|pwd|from|to|target|source|home|folder|disk|volume)$/i.test(value);
 
 const isPromptPart = (value: string, { kind }: Around): boolean => (kind === 'user' ? isPerson(value) : isHost(value));
+
+/** Told apart from the words that may stand in its place. */
+const isMachineName = (value: string): boolean => isNamedHost(value) && value.length >= 3 && !isCommonWord(value);
 
 /** Machine names: log prefixes, labels, prompts, web addresses, network paths. */
 export const HOST_NAMES: readonly Pattern[] = [
@@ -141,13 +145,96 @@ export const HOST_NAMES: readonly Pattern[] = [
   },
   // Words before a name that looks like a machine's: `via IPMI, hostname macross8`.
   {
-    find: /(?<![A-Za-z])(?:hostname|creation host, time|connecting to|ping|server|node|machine|box|host)[ \t](?<host>[A-Za-z][A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,4})(?![\w\uFFFF:.]|-)/dgi,
+    find: /(?<![A-Za-z])(?:hostname|creation host, time|connecting to|ping|servers?|nodes?|machines?|box|host|rechner|maschine|gerät|serveur|hôte|servidor|equipo|macchina|host:)[ \t](?<host>[A-Za-z][A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,4})(?![\w\uFFFF:.]|-)/dgi,
     judge: isMachineInProse,
   },
   // Names by role and number: esx01, pve-muc-13, srv-fs-02.
   {
     find: /(?<![\w.@/\uFFFF-])(?<host>(?:esxi?|pve|vmhost|hv|hyperv|kvm|srv|nas|san|truenas|proxmox|vcenter|vcsa|backup|store|storage|node|cluster)(?:-[a-z0-9]{1,12}){0,3}-?\d{2,3})(?![\w\uFFFF-])/dg,
-    judge: value => /-/.test(value) || /[a-z]0\d{1,2}$/.test(value),
+    judge: value =>
+      /-/.test(value) || /[a-z]0\d{1,2}$/.test(value) || /^(?:pve|vmhost|kvm|srv|hv|backup)\d{2}$/.test(value),
+  },
+  {
+    find: new RegExp(`(?<![A-Za-z])(?:node|host) ["'](?<host>${HOST})["']`, 'dgi'),
+    judge: isMachineName,
+  },
+  // What ssh(1) calls, and prompts without an account: `web1:~ #`, `web1%`, NetApp's `web1::>`.
+  {
+    find: new RegExp(
+      String.raw`(?<=[$#%>] )ssh (?:-\w(?: [^\s-][^\s\uFFFF]{0,40})? ){0,4}(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`,
+      'dg',
+    ),
+    judge: isHost,
+  },
+  { find: /(?<=^|\n)(?<host>[A-Za-z][\w.-]{1,62})(?=:~ ?[#$>] |::\*?> |% [a-z])/dg, judge: isMachineName },
+  {
+    find: /(?<=^|\n)(?<user>[a-z_][\w.-]{1,31})@(?<host>[A-Za-z][\w.-]{1,62})(?=[ \t]{0,4}\r?\n-{3})/dg,
+    judge: isPromptPart,
+  },
+  // Labels of other languages.
+  {
+    find: labelled(
+      'rechner(?:name)?|hostname|gerät|équipement|serveur|hôte|servidor|equipo|macchina|toestel',
+      String.raw`(?<host>${HOST})(?![\w\uFFFF])`,
+    ),
+    judge: isMachineName,
+  },
+  // Clusters: Pacemaker's lists of nodes and where a resource runs, Ceph's tree, Slurm, Windows' failover clusters.
+  {
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])[Nn]odes? '?(?<host>${HOST})'?(?=: (?:UNCLEAN|online|offline|standby|maintenance|pending|OFFLINE|Online)| (?:state|is now|is not|not responding|was (?:removed|fenced|terminated|lost)|failed|joined|left)(?![\w]))`,
+      'dg',
+    ),
+    judge: isMachineName,
+  },
+  {
+    find: new RegExp(
+      String.raw`(?<=\):[ \t]{1,8}(?:Started|Stopped|Master|Slave|Promoted|FAILED) )(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$|\())`,
+      'dg',
+    ),
+    judge: isMachineName,
+  },
+  {
+    find: new RegExp(
+      String.raw`(?<=^|\n)[ \t]{0,4}-\d{1,5}[ \t]{1,12}[\d.]{1,10}[ \t]{1,12}host (?<host>${HOST})`,
+      'dg',
+    ),
+    judge: isHost,
+  },
+  // Where something happened: ZFS' history, cibadmin, mdadm's and smartd's mails, Windows' events.
+  { find: new RegExp(String.raw`(?<=\[|\) )on (?<host>${HOST})(?=(?::\w{1,12})?\])`, 'dg'), judge: isMachineName },
+  { find: new RegExp(String.raw`(?<=via [\w-]{2,24} on )(?<host>${HOST})(?![\w\uFFFF])`, 'dg'), judge: isMachineName },
+  {
+    find: new RegExp(String.raw`(?<=^|\n)running on:? (?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
+    judge: isMachineName,
+  },
+  {
+    find: new RegExp(String.raw`(?<=/dev/md[\w/]{1,32}:)(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
+    judge: isMachineName,
+  },
+  { find: /(?<![A-Za-z])computer (?<host>[A-Za-z0-9][A-Za-z0-9-]{1,14})(?= on behalf of)/dg, judge: isHost },
+  // libvirt's guests, ESXi's support files.
+  {
+    find: new RegExp(String.raw`(?<=(?:-name |,)guest=|qemu/domain-\d{1,6}-)(?<host>${HOST})(?![\w\uFFFF])`, 'dg'),
+    judge: isHost,
+  },
+  {
+    find: /(?<=\/(?:esx|vmsupport|vm-support)-)(?<host>[A-Za-z0-9][\w.-]{0,100}?)(?=-\d{4}-\d{2}-\d{2}--)/dg,
+    judge: isHost,
+  },
+  // Prompts of switches, and how long they are up.
+  {
+    find: /(?<=^|\n)(?<host>[A-Za-z][\w.-]{1,62})(?:\((?:config|conf)[\w-]{0,24}\))?[#>][ ]?(?=(?:show|sh|conf\w*|display|enable|disable|interface|copy|write|ping|dir|no|exit)(?![\w-]))/dg,
+    judge: isMachineName,
+  },
+  { find: /(?<=^|\n)(?<host>[A-Za-z][\w.-]{1,62}) uptime is \d/dg, judge: isMachineName },
+  { find: /(?<=^|\n)(?<host>[A-Za-z][\w.-]{1,62}):(?<user>[a-z][\w.-]{1,31})> /dg, judge: isPromptPart },
+  // XAPI's log.
+  { find: new RegExp(String.raw`\[[ ]{0,2}(?:error|info|warn|debug)\|(?<host>${HOST})\|`, 'dg'), judge: isHost },
+  // Bacula's daemons.
+  {
+    find: /(?<![\w.-])(?<host>[A-Za-z][\w.-]{1,40})-(?:dir|sd|fd)(?= JobId| on |"?[ \t]{1,4}\d{1,2}\.\d)/dg,
+    judge: isMachineName,
   },
   // inxi, getty(8), vpxd, JSON and key=value of loggers, mdadm.
   { find: new RegExp(`(?<![A-Za-z])Host: (?<host>${HOST})(?= Kernel:)`, 'dg'), judge: isHost },

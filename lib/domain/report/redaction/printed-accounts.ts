@@ -16,7 +16,7 @@ const NO_NAME = new Set(
   certificate token tokens control controls request requests comment comments feedback count number limit action actions
   expected usual intended designed described shown documented before always soon long far well possible needed required
   planned recommended advised instructed suggested part one two soon early late much many
-  event events mapping quota namespace namespaces stack program programs application applications code level mode`.split(
+  failure failures attempt attempts event events mapping quota namespace namespaces stack program programs application applications code level mode`.split(
     /\s+/,
   ),
 );
@@ -26,6 +26,20 @@ const isNamed = (value: string): boolean => isPerson(value.replace(/[.]+$/, ''))
 /** `Last login: Tue Mar 4` tells a time. */
 const isLabelled = (value: string, { before }: { before: string }): boolean =>
   isNamed(value) && !/last (?:failed |successful )?log-?(?:in|on)[ \t]{0,4}[:=]?[ \t]{0,40}["']?$/i.test(before);
+
+/** Words of other languages behind words for accounts. */
+const NO_NAME_ABROAD =
+  /^(?:und|oder|ist|sind|war|wird|wurde|hat|haben|kann|können|die|der|das|dem|den|ein|eine|einen|im|am|auf|von|mit|ohne|nicht|kein|keine|alle|et|ou|est|sont|était|le|la|les|du|des|un|une|de|dans|sur|pas|tous|y|o|es|son|el|los|las|del|en|con|sin|no|para|que|e|è|sono|il|lo|gli|di|non|per|che|en|of|is|zijn|het|een|van|met|niet|und|team|support|niemand|aucun|nadie|nessuno|niemand)$/i;
+
+/** What follows an at sign and calls nobody: times of cron(8), groups of system calls, whole channels. */
+const isMention = (value: string): boolean =>
+  isNamed(value) &&
+  !/^(?:reboot|daily|hourly|weekly|monthly|yearly|annually|midnight|everyone|here|channel|system|types?|bluescreen)(?:-|$)/i.test(
+    value,
+  );
+
+const isNamedAbroad = (value: string): boolean =>
+  isNamed(value) && !NO_NAME_ABROAD.test(value) && !/^(?:none|nobody|unassigned|automatic|automatisch)$/i.test(value);
 
 /** An account's name as it stands in prose, and in tables and logs: ends with no dot, which ends the sentence. */
 const NAME = String.raw`(?<user>[A-Za-z_](?:[\w.\\-]{0,62}[\w-])?)`;
@@ -42,7 +56,7 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
   },
   {
     // who(1), w(1) and last(1): account, terminal, then a time or where from.
-    find: /(?<=^|\n)(?<user>[a-z_][\w.-]{0,31})[ \t]{1,24}(?:pts\/\d{1,4}|tty(?:S|v)?\d{1,3}|console|:\d{1,2})[ \t]{1,24}(?=[^\s\uFFFF]{1,64}[ \t]{1,24}(?:[A-Z][a-z]{2} )?[ \d]{0,2}\d|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2} [ \d]\d)/dg,
+    find: /(?<=^|\n)(?<user>[a-z_][\w.-]{0,31})[ \t]{1,24}(?:pts\/\d{1,4}|tty(?:S|v)?\d{1,3}|console|:\d{1,2})[ \t]{1,32}(?:(?<host>[A-Za-z][\w.-]{0,62})(?=[ \t]{1,24}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )|(?=[^\s\uFFFF]{1,64}[ \t]{1,24}(?:[A-Z][a-z]{2} ){0,2}[ \d]{0,2}\d|\d{4}-\d{2}-\d{2}|(?:[A-Z][a-z]{2} ){1,2}[ \d]\d))/dg,
     judge: isPerson,
   },
   {
@@ -67,13 +81,114 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
   { find: /(?<![\w.@\uFFFF-])(?<user>[\w-][\w.-]{0,63})@(?:pam|pve)(?![\w.\uFFFF-])/dg, judge: isPerson },
   // cron(8): `CRON[123]: (alice) CMD (…)`.
   {
-    find: /(?<![A-Za-z])(?:CRON|crond?|crontab)\[\d{1,10}\]: \((?<user>[\w.-]{1,32})\) (?=[A-Z])/dg,
+    find: /(?<![A-Za-z])(?:CRON|crond?|crontab)\[\d{1,10}\]: \((?<user>[\w.-]{1,32})\) (?=[A-Z])(?:[A-Z]{3,8} \((?<user2>[\w.-]{1,32})\))?/dg,
     judge: isPerson,
   },
-  // su(1) of util-linux and of shadow.
+  // su(1) of util-linux, of shadow and of FreeBSD.
   {
-    find: /(?<![A-Za-z])su(?:\[\d{1,10}\])?: \(to (?<user>[\w.-]{1,32})\) (?<user2>[\w.-]{1,32}) on /dg,
+    find: /(?<![A-Za-z])su(?:\[\d{1,10}\])?: (?:\(to (?<user>[\w.-]{1,32})\) )?(?<user2>[\w.-]{1,32})(?: to (?<user3>[\w.-]{1,32}))? on /dg,
     judge: isPerson,
+  },
+  // shadow's tools: `add 'alice' to group`, `new user: name=alice`, `password changed for alice`.
+  {
+    find: /(?<![A-Za-z])(?:(?:add|delete|remove|change|lock|unlock) '|(?:password|shell|home|expiry)(?: information)? (?:changed|expired|set|reset) for (?:user )?'?)(?<user>[a-z_][\w.-]{1,31})(?![\w\uFFFF/])/dg,
+    judge: isNamed,
+  },
+  // audit(8), interpreted: `auid=alice`, `op=login id=alice`.
+  {
+    find: /(?<![A-Za-z])(?:auid|acct|loginuid|[es]uid|fsuid|ouid|op=login id|suser|duser)=["']?(?<user>[A-Za-z_][\w.-]{1,63})(?![\w\uFFFF])/dg,
+    judge: value => isPerson(value) && value !== 'unset',
+  },
+  {
+    // Who did something and by which way: Pacemaker's "by alice via cibadmin", Cisco's "from console by alice on vty0".
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])by (?:user )?["'\x60]?${NAME}["'\x60]?(?= (?:via (?!a |the )[\w-]|(?:on|from|at|,) (?:vty|con\d|console|tty|pts|ssh|web|gui|cli|api|https?|ip|\[?\(?\d{1,3}\.|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? )))`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  // `as alice wrote yesterday`, `alice wrote:`.
+  {
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:as|like|what|and|but) ${NAME}(?= (?:wrote|said|says|mentioned|noted|suggested|reported|asked|pointed|schrieb|sagte|escribió|scrisse|schreef)(?![\w]))`,
+      'dg',
+    ),
+    judge: isNamed,
+  },
+  {
+    find: new RegExp(
+      String.raw`(?<=^|\n)[ \t>|]{0,12}${NAME}(?= (?:wrote|said|schrieb|a écrit|escribió|schreef|ha scritto)[ \t]{0,4}:)`,
+      'dg',
+    ),
+    judge: isNamed,
+  },
+  {
+    // Accounts in other languages: `als Benutzer alice`, `identifiant alice`, `usuario alice`, `utente alice`.
+    find: new RegExp(
+      String.raw`(?<![\p{L}])(?:benutzer|anwender|benutzerkonto|kennung|utilisateur|identifiant|compte|usuari[oa]|cuenta|utente|gebruiker|användare|konto)(?: ?(?:name|namen))?[ \t]{0,2}[: ][ \t]{0,2}["'\x60„«]?${NAME}(?![\w\uFFFF@])`,
+      'dgiu',
+    ),
+    judge: isNamedAbroad,
+  },
+  {
+    // Who has a ticket.
+    find: labelled(
+      'requester|requestor|customer(?: name)?|contact(?: name| person)?|bill to|ship to|attn|attention|purchaser|kunde|kontakt|cliente?|klant|reporter|assignee|assigned(?: to)?|raised by|updated by|changed by|handled by|technician|engineer|contact|bearbeiter(?:in)?|zuständig|zugewiesen(?: an)?|melder(?:in)?|erstellt von|geändert von|ansprechpartner(?:in)?|affecté(?:e)? à|demandeur|demandeuse|technicien(?:ne)?|rédacteur|asignado a|solicitante|creado por|assegnato a|richiedente|creato da|toegewezen aan|aanvrager|aangemaakt door',
+      String.raw`(?<user>\p{L}[\p{L}\p{N}_.\\'’-]{1,63}(?: \p{Lu}[\p{L}'’.-]{1,31}){0,3})(?![\p{L}\p{N}\uFFFF@])`,
+      'u',
+    ),
+    judge: isNamedAbroad,
+  },
+  // XAPI's audit lines, `'LOCAL_SUPERUSER' 'alice' 'ALLOWED'`; Redfish's events of sessions.
+  { find: /' '(?<user>[\w.\\-]{2,64})' '(?:ALLOWED|DENIED)'/dg, judge: isPerson },
+  {
+    find: /"MessageArgs"[ \t]{0,4}:[ \t]{0,4}\[[ \t]{0,4}"(?<user>[A-Za-z][\w.-]{1,63})"(?=[ \t]{0,4},[ \t]{0,4}"(?:\d{1,3}\.|\uFFFF))/dg,
+    judge: isNamed,
+  },
+  {
+    // `Users: alice, Source IP: …`, `User [alice] from [10.0.0.5]`, `Login ID: alice using`, `succeeded for user alice.`
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:users?:[ \t]{1,4}${NAME}(?=,)|user \[${NAME.replace('<user>', '<user2>')}\](?!\\)|login id:? ${NAME.replace('<user>', '<user3>')}(?= )|(?:for|by|as|of) user "?${NAME.replace('<user>', '<user4>')}(?![\w\uFFFF@])|comment by ${NAME.replace('<user>', '<user5>')}(?=:))`,
+      'dgi',
+    ),
+    judge: isNamed,
+  },
+  // Who is called in a chat or on a forge: `thanks @alice`; IRC's lines.
+  {
+    find: /(?<![\w/.@"')\uFFFF-])@(?<user>[A-Za-z][\w-]{1,38}(?:\.[\w-]{1,30})?)(?![\w\uFFFF/@])/dg,
+    judge: isMention,
+  },
+  {
+    find: /(?<=^|\n)(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? )?<[ @+%&~]?(?<user>[A-Za-z_][\w.|-]{1,30})> /dg,
+    judge: isNamed,
+  },
+  {
+    find: /(?<=^|\n)\[?\d{1,2}:\d{2}(?::\d{2})?\]? (?:\* |-!- )(?<user>[A-Za-z_][\w.|-]{1,30})(?: \[~?(?<user2>[\w.-]{1,32})@)?/dg,
+    judge: isNamed,
+  },
+  // passwd(5): the name of the account's owner; groups(1) of id(1); sshd's processes; Slurm's notes; OpenVPN's clients.
+  {
+    find: /:\d{1,10}:\d{1,10}:(?<user>\p{Lu}[\p{L}'’.-]{1,31}(?: \p{Lu}[\p{L}'’.-]{0,31}){0,3})(?=[,:])/dgu,
+    judge: isPerson,
+  },
+  {
+    find: /(?<![A-Za-z])groups=(?:\d{1,10}\([\w.-]{1,32}\),){0,40}?\d{1,10}\((?<user>[\w.-]{1,32})\)/dg,
+    judge: isPerson,
+  },
+  { find: /(?<![\w-])sshd: (?<user>[a-z_][\w.-]{1,31})(?=@| \[priv\])/dg, judge: isPerson },
+  { find: /\[(?<user>[a-z_][\w.-]{1,31})@(?=\d{4}-\d{2}-\d{2}T)/dg, judge: isPerson },
+  { find: /(?<![\w./-])(?<user>[a-z_][\w.-]{1,31})\/(?=(?:\d{1,3}\.){3}\d{1,3}:\d)/dg, judge: isPerson },
+  { find: /(?<![\w-])ssh(?= )[^\n\uFFFF]{0,60}? -l ?(?<user>[a-z_][\w.-]{1,31})(?![\w\uFFFF])/dg, judge: isPerson },
+  // ESXi's shell.log; ZFS' history and delegation; Nagios' external commands.
+  { find: /(?<![A-Za-z])shell\[\d{1,10}\]: \[(?<user>[\w.\\@-]{2,64})\]:/dg, judge: isPerson },
+  { find: /\[user \d{1,10} \((?<user>[\w.-]{1,32})\) on /dg, judge: isPerson },
+  {
+    find: /(?<![\w-])(?:zfs|zpool) (?:un)?allow (?:-\w{1,4} ){0,3}(?<user>[a-z_][\w.-]{1,31})(?![\w\uFFFF/-])/dg,
+    judge: isPerson,
+  },
+  {
+    find: /(?:ACKNOWLEDGE|SCHEDULE|REMOVE|ADD)_\w{3,30}(?:;[^;\n\uFFFF]{0,80}){1,10}?;(?<user>[a-z][\w.-]{1,31});[^;\n]{1,200}(?=\r?\n|$)/dg,
+    judge: isNamed,
   },
   {
     find: /(?:Successful|FAILED) su for (?<user>[\w.-]{1,32}) by (?<user2>[\w.-]{1,32})(?![\w\uFFFF])/dg,

@@ -18,12 +18,15 @@ const VOCABULARY = new Set(
 const TECHNICAL =
   /^(?:(?:eth|eno|ens|enp|em|igb|ix|re|bge|mlx|vmnic|vmk|vmhba|br|bond|wlan|wlp|nvme|ata|cpu|pcpu|scsi|usb|host|mps|mpr|md|dm|tty|hpsa)[-_]?\d[\w:-]{0,8}|mpt\d?sas\w{0,8}|r\d{4}|e1000\w{0,4}|i\d{2,3}[a-z]{0,4}|ixgbe\w{0,4}|x86\w{0,8}|amd64|x64)$/i;
 
+/** Whether a word names software, parts or roles rather than one machine or person. */
+export const isCommonWord = (value: string): boolean => TECHNICAL.test(value) || VOCABULARY.has(value.toLowerCase());
+
 function isTelling({ kind }: Span, value: string): boolean {
-  if (TECHNICAL.test(value) || VOCABULARY.has(value.toLowerCase())) return false;
+  if (isCommonWord(value)) return false;
   if (kind === 'host') return value.length >= 5 || (value.length >= 4 && /\d/.test(value) && /[a-z]/i.test(value));
   if (kind === 'serial') return value.length >= 6 && /\d/.test(value) && (/[a-z]/i.test(value) || value.length >= 9);
-  // "max" and "will" are names of people and words; a figure or a dot makes a name of an account telling.
-  return kind === 'user' && value.length >= 5 && /[\d.]/.test(value) && /[a-z]/i.test(value);
+  // "max" and "will" are names of people and words; a figure, a dot or a surname makes a name telling.
+  return kind === 'user' && value.length >= 5 && /[\d. ]/.test(value) && /[a-z]/i.test(value);
 }
 
 /** The values worth looking for again; of a full host name also its first part. */
@@ -58,12 +61,24 @@ function standOnlyIn(spans: readonly Span[], text: string, values: ReadonlyMap<s
   return true;
 }
 
+/** Names of several words, by the first of them. */
+function phrasesByFirstWord(values: ReadonlyMap<string, Span['kind']>): ReadonlyMap<string, readonly string[]> {
+  const phrases = new Map<string, string[]>();
+  for (const value of values.keys()) {
+    const [first = '', ...more] = value.split(' ');
+    const same = phrases.get(first) ?? [];
+    if (more.length > 0 && same.length < FEW) phrases.set(first, [...same, value]);
+  }
+  return phrases;
+}
+
 /**
  * Where values that a label gave away stand again without one: the serial number in a device's name, the host's name in
  * a later line. Looks words up in a table, so its time grows with the text, not with the number of values.
  */
 export function findRepeated(masked: string, spans: readonly Span[]): Span[] {
   const values = tellingValues(masked, spans);
+  const phrases = phrasesByFirstWord(values);
   const found: Span[] = [];
   if (values.size === 0 || (values.size <= FEW && standOnlyIn(spans, masked, values))) return found;
   const look = (start: number, word: string): boolean => {
@@ -73,7 +88,8 @@ export function findRepeated(masked: string, spans: readonly Span[]): Span[] {
     return true;
   };
   for (const { index, 0: whole } of masked.matchAll(/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*/g)) {
-    if (look(index, whole)) continue;
+    const phrase = phrases.get(whole)?.find(one => masked.startsWith(one, index));
+    if ((phrase !== undefined && look(index, phrase)) || look(index, whole)) continue;
     for (const dotted of whole.matchAll(/[^.]+/g)) {
       if (look(index + dotted.index, dotted[0])) continue;
       for (const part of dotted[0].matchAll(/[^-]+/g)) look(index + dotted.index + part.index, part[0]);

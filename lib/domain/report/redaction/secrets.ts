@@ -1,8 +1,9 @@
 import type { Pattern } from './pattern';
+import { isPerson } from './people';
 
 /** What stands behind `password` where there is none to hide. */
 const NO_SECRET =
-  /^(?:none|null|nil|empty|unset|not|set|yes|no|true|false|on|off|required|optional|enabled|disabled|hidden|redacted|public|default|changeme|unknown|n\/a|prompt|auth\w*|incorrect|invalid|wrong|expired|missing|failed|error|\*+|x+|\.+|-+|_+|#+|\$\{?\w+\}?|%\w+%|<.*|\[.*|\(.*)$/i;
+  /^(?:none|null|nil|empty|unset|not|set|yes|no|true|false|on|off|required|optional|enabled|disabled|hidden|redacted|public|default|changeme|unknown|n\/a|prompt|auth\w*|chauthtok|session|account|incorrect|invalid|wrong|expired|missing|failed|error|\*+|x+|\.+|-+|_+|#+|\$\{?\w+\}?|%\w+%|<.*|\[.*|\(.*)$/i;
 
 const isSecret = (value: string): boolean => value.length >= 3 && !NO_SECRET.test(value);
 
@@ -28,7 +29,7 @@ export const SECRETS: readonly Pattern[] = [
   { find: /(?<![A-Za-z])(?:Set-)?Cookie:[ \t]{1,4}(?<secret>[^\r\n\uFFFF]{4,1000})/dg },
   {
     // Also PGPASSWORD, sshpass-like names and attributes with a prefix.
-    find: /(?:passwords?|passwort|passwd|passphrase|passcode|(?<![A-Za-z])(?:psk|pw|secret|community(?: string)?|storepass|keypass)|_secret|shared[_-]?key)["']?[ \t]{0,40}(?::=?|=>?)[ \t]{0,10}["']?(?<secret>[^\s"'<>,;&)\uFFFF]{3,200})/dgi,
+    find: /(?:passwords?|passwort|kennwort|mot de passe|contraseña|wachtwoord|lösenord|hasło|passwd|passphrase|passcode|(?<![A-Za-z])(?:psk|pw|secret|community(?: string)?|storepass|keypass)|_secret|shared[_-]?key)["']?[ \t]{0,40}(?::=?|=>?)[ \t]{0,10}["']?(?<secret>[^\s"'<>,;&)\uFFFF]{3,200})/dgi,
     judge: isSecret,
   },
   {
@@ -42,12 +43,17 @@ export const SECRETS: readonly Pattern[] = [
   },
   { find: /(?<![A-Za-z])pass=["']?(?<secret>[^\s"'<>,;&)\uFFFF]{3,200})/dgi, judge: isSecret },
   {
-    find: /(?<![A-Za-z])(?:password|passwort|passwd|passphrase|pw) (?:(?:is|was|ist|to)[ \t]{1,2})?["'`]?(?<secret>[^\s"'`<>,;\uFFFF]{4,100})/dgi,
+    find: /(?<![A-Za-z])(?:password|passwort|kennwort|passwd|passphrase|pw|mot de passe|mdp|contraseña|clave|wachtwoord|parola d'ordine|senha|lösenord|hasło) (?:(?:is|was|ist|lautet|to|est|es|è)[ \t]{1,2})?["'`]?(?<secret>[^\s"'`<>,;\uFFFF]{4,100})/dgi,
     judge: isSecretInProse,
   },
   {
     find: /(?<![\w-])--?(?:password|passwd|token|api-key|secret|pass)[ \t]{1,2}["']?(?<secret>[^\s"'<>\uFFFF-][^\s"'<>\uFFFF]{2,200})/dg,
     judge: isSecret,
+  },
+  // Whatever is called with a machine, an account and a password.
+  {
+    find: / (?:-[iHh]|--(?:host|hostname|ip)) [^\s\uFFFF]{1,64} (?:-[uU]|--user(?:name)?) (?<user>[A-Za-z_][\w.\\-]{1,63}) (?:-[pP]|--pass(?:word)?) ["']?(?<secret>[^\s"'\uFFFF]{1,100})/dg,
+    judge: (value, { kind }) => kind === 'secret' || isPerson(value),
   },
   {
     find: /(?<![A-Za-z])(?:ipmitool|racadm|ipmiutil|ilorest)\b[^\n\uFFFF]{0,120}? -[Pp][ \t]{1,2}["']?(?<secret>[^\s"'\uFFFF]{1,100})/dg,

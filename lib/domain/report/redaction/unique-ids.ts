@@ -38,6 +38,8 @@ export const UNIQUE_IDS: readonly Pattern[] = [
     find: /(?<![A-Za-z])(?:machine[ _-]?id|boot[ _-]?id|_BOOT_ID|_MACHINE_ID|uuid|guid|instance[ _-]?id|\/etc\/machine-id)["']?[ \t]{0,40}[:=\n][ \t]{0,40}["']?(?<uuid>[0-9a-f]{32})(?![\w\uFFFF])/dgi,
     judge: namesOneThing,
   },
+  // journalctl -o verbose: the file and the boot of an entry.
+  { find: /\[s=(?<uuid>[0-9a-f]{32});i=[0-9a-f]{1,16};b=(?<uuid2>[0-9a-f]{32})/dg },
   // Linux software RAID.
   { find: /(?<![\w:\uFFFF])(?<uuid>[0-9a-f]{8}(?::[0-9a-f]{8}){3})(?![\w:\uFFFF])/dgi, judge: namesOneThing },
   { find: /(?<![\w\uFFFF])uuid\.(?<uuid>[0-9a-f]{32})(?![\w\uFFFF])/dgi, judge: namesOneThing },
