@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorFields, log } from '@/lib/log';
 import { mergedRounds } from './merged-rounds';
 import { recordVerdictChanges, type Told } from './record-verdict-changes';
+import { signAnew } from './signatures/sign-anew';
 import { simulateReports } from './simulation/simulate-reports';
 
 /** Evidence that changed: of which parts, and what brought it about (never nothing). */
@@ -74,6 +75,7 @@ export async function workThroughParts(change: Change, told?: Told): Promise<num
 
 /** What changed while no server ran, by newer code, or was lost between a commit and its recording. */
 export async function catchUp(): Promise<number> {
+  await signAnew().catch(failed('signing-anew-failed'));
   await simulateReports('all').catch(failed('simulation-of-reports-failed'));
   const because = 'the server found it when it started';
   const events = await recordVerdictChanges('all', because).catch(failed('verdict-changes-failed'));

@@ -73,14 +73,14 @@ export async function writeKnownIssue(
     );
   }
   await writeReferences(client, 'issue_id', issue.id, issue.references);
-  await writeSignatures(client, { issue: issue.id }, signaturesOf(issue.signatures ?? []));
+  await writeSignatures(client, { issue: issue.id }, signaturesOfIssue(issue.signatures ?? []));
   const foundBy = [issue.id, ...(issue.aliases ?? []), ...(issue.signatures ?? [])].join(' ').slice(0, MAX_SEARCH_TEXT);
   await writeSearchEntry(client, 'known-issue', issue.id, issue.title, foundBy, issue.severity);
   return row.inserted ? 'added' : 'changed';
 }
 
 /** An issue's crash lines as they are found again; what has no exact signature is kept for ranking. */
-function signaturesOf(lines: readonly string[]): StoredSignature[] {
+export function signaturesOfIssue(lines: readonly string[]): StoredSignature[] {
   return signIssue(lines).entries.map(({ signature, fingerprint }) => ({
     key: signature === null ? null : signatureKey(signature),
     version: signature?.version ?? SIGNATURE_VERSION,

@@ -14,7 +14,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Mon Jul 28 10:19:15 2025 kern.crit kernel: [ 7013.909286] mtk_soc_eth 1e100000.ethernet eth0: NETDEV WATCHDOG: CPU: 3: transmit queue 3 timed out 310210 ms',
       '[ 2859.074353] NETDEV WATCHDOG: lan2 (mtk_soc_eth): transmit queue 0 timed out',
     ],
-    key: 'v1 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
+    key: 'v2 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
   },
   {
     name: 'network watchdog with its warning and backtrace (openbmc issue 3192)',
@@ -24,7 +24,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
 [   91.175213] [<80109930>] (unwind_backtrace) from [<80106bc4>] (show_stack+0x20/0x24)`,
       'kernel: NETDEV WATCHDOG: eth1 (ftgmac100): transmit queue 2 timed out',
     ],
-    key: 'v1 netdev-watchdog | ftgmac100 | transmit queue timed out',
+    key: 'v2 netdev-watchdog | ftgmac100 | transmit queue timed out',
   },
   {
     name: 'hardware unit hang (drivers/net/ethernet/intel/e1000e/netdev.c)',
@@ -32,7 +32,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Nov 02 11:12:13 pve kernel: e1000e 0000:00:1f.6 eno1: Detected Hardware Unit Hang:\n  TDH <1>',
       '[ 9327.470501] e1000e 0000:00:19.0: eth0: Detected Hardware Unit Hang:',
     ],
-    key: 'v1 hw-unit-hang | e1000e | detected hardware unit hang',
+    key: 'v2 hw-unit-hang | e1000e | detected hardware unit hang',
   },
   {
     name: 'corrected bus error of a maker’s ports, old and new names of the bit',
@@ -40,7 +40,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:00:1c.0: PCIe Bus Error: severity=Corrected, type=Data Link Layer, id=00e0(Transmitter ID)\npcieport 0000:00:1c.0: device [8086:a110] error status/mask=00001000/00002000\npcieport 0000:00:1c.0: [12] Replay Timer Timeout',
       'pcieport 0000:00:1b.0: PCIe Bus Error: severity=Correctable, type=Data Link Layer, (Transmitter ID)\npcieport 0000:00:1b.0:   device [8086:9D14] error status/mask=00001000/00002000\npcieport 0000:00:1b.0:    [12] Timeout',
     ],
-    key: 'v1 aer-corrected | pcieport | 8086 | Timeout',
+    key: 'v2 aer-corrected | pcieport | 8086 | Timeout',
   },
   {
     name: 'uncorrected bus error: what came first, not what followed',
@@ -48,7 +48,47 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:80:1b.4: PCIe Bus Error: severity=Uncorrected (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:80:1b.4: device [1022:14db] error status/mask=00104000/00000000\npcieport 0000:80:1b.4: [14] CmpltTO (First)\npcieport 0000:80:1b.4: [20] UnsupReq',
       'pcieport 0000:00:01.1: PCIe Bus Error: severity=Uncorrectable (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:00:01.1: device [1022:14db] error status/mask=00004000/00000000\npcieport 0000:00:01.1: [14] CmpltTO (First)',
     ],
-    key: 'v1 aer-uncorrected | pcieport | 1022 | CmpltTO',
+    key: 'v2 aer-uncorrected | pcieport | 1022 | CmpltTO',
+  },
+  {
+    name: 'fault of a GPU’s memory management: engine and kind, whichever client (NVIDIA "XID Errors", 31)',
+    texts: [
+      'NVRM: Xid (PCI:0000:01:00): 31, Ch 0000003a, intr 10000000. MMU Fault: ENGINE GRAPHICS GPCCLIENT_T1_3 faulted @ 0x17_00592000. Fault is of type FAULT_PDE ACCESS_TYPE_READ',
+      '[  812.123456] NVRM: Xid (PCI:0000:65:00): 31, pid=4711, name=game, Ch 00000012, intr 00000000. MMU Fault: ENGINE GRAPHICS GPCCLIENT_T1_0 faulted @ 0x7f_1b3c0000. Fault is of type FAULT_PDE ACCESS_TYPE_READ',
+    ],
+    key: 'v2 gpu-xid | nvidia | Xid 31 | ENGINE GRAPHICS | FAULT_PDE | ACCESS_TYPE_READ',
+  },
+  {
+    name: 'assertion without a name of iwlwifi’s firmware: its number (iwlwifi fw/dump.c)',
+    texts: [
+      'iwlwifi 0000:00:14.3: Microcode SW error detected. Restarting 0x0.\niwlwifi 0000:00:14.3: Start IWL Error Log Dump:\niwlwifi 0000:00:14.3: 0x000010BA | ADVANCED_SYSASSERT\niwlwifi 0000:00:14.3: 0x00A08200 | trm_hw_status0',
+      '[81445.595924] iwlwifi 0000:04:00.0: Microcode SW error detected. Restarting 0x2000000.\n[81445.595980] iwlwifi 0000:04:00.0: 0x000010ba | ADVANCED_SYSASSERT',
+    ],
+    key: 'v2 firmware-crash | iwlwifi | ADVANCED_SYSASSERT | 0x000010ba',
+  },
+  {
+    name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c)',
+    texts: [
+      'amdgpu 0000:08:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=13441142, emitted seq=13441144',
+      '[   87.854609] amdgpu 0000:45:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=9261, emitted seq=9264',
+    ],
+    key: 'v2 driver-error | amdgpu | ring gfx_0.0.0 timeout, signaled seq=NUM, emitted seq=NUM',
+  },
+  {
+    name: 'a firmware file of any version (drivers/base/firmware_loader/main.c)',
+    texts: [
+      'iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-67.ucode (-2)',
+      'kernel: iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-89.ucode (-2)',
+    ],
+    key: 'v2 driver-error | iwlwifi | firmware: failed to load iwlwifi-so-a0-hr-b0-NUM.ucode (-2)',
+  },
+  {
+    name: 'an assertion of ZFS, old and new form (openzfs spl-debug.c, spl-err.c)',
+    texts: [
+      'SPLError: 324:0:(zfs_vfsops.c:390:zfs_space_delta_cb()) SPL PANIC\nSPL: Showing stack for process 324',
+      'kernel: [  762.087675] VERIFY3(sa.sa_magic == 0x2F505A) failed (1429611505 == 3100762)\nkernel: [  762.087680] PANIC at zfs_vfsops.c:400:zfs_space_delta_cb()',
+    ],
+    key: 'v2 linux-bug | zfs | zfs_vfsops.c | zfs_space_delta_cb',
   },
   {
     name: 'NVMe controller off the bus (xcp-ng/xcp issue 311, raspberrypi/linux issue 6661)',
@@ -56,7 +96,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'nvme nvme0: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0xffff',
       'Jan 28 16:15:20 argon kernel: nvme nvme1: controller is down; will reset: CSTS=0xFFFFFFFF, PCI_STATUS=0x10',
     ],
-    key: 'v1 nvme-controller-down | nvme | CSTS=0xffffffff',
+    key: 'v2 nvme-controller-down | nvme | CSTS=0xffffffff',
   },
   {
     name: 'log information of a SAS controller (drivers/scsi/mpt3sas/mpt3sas_base.c)',
@@ -64,7 +104,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       '[   12.345678] mpt2sas_cm0: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
       'kernel: mpt2sas1: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
     ],
-    key: 'v1 sas-loginfo | mpt2sas | 0x31120303',
+    key: 'v2 sas-loginfo | mpt2sas | 0x31120303',
   },
   {
     name: 'unreadable sector (drivers/ata/libata-eh.c)',
@@ -72,7 +112,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'ata3.00: exception Emask 0x0 SAct 0x1 SErr 0x0 action 0x0\nata3.00: res 41/40:00:5e:3c:2d/00:00:10:00:00/40 Emask 0x409 (media error) <F>\nata3.00: status: { DRDY ERR }\nata3.00: error: { UNC }',
       '[1.500000] ata1.00: cmd 25/00:08:00:00:00/00:00:00:00:00/e0 tag 0 dma 4096 in\n         res 51/40:08:00:00:00/00:00:00:00:00/e0 Emask 0x9 (media error)\n[1.600000] ata1.00: error: { UNC }',
     ],
-    key: 'v1 ata-media-error | libata | UNC',
+    key: 'v2 ata-media-error | libata | UNC',
   },
   {
     name: 'Xid of the NVIDIA driver (docs.nvidia.com, XID errors)',
@@ -80,7 +120,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'NVRM: Xid (PCI:0000:44:00): 79, GPU has fallen off the bus.',
       '[ 10.123456] NVRM: Xid (PCI:0000:01:00): 79, pid=1234, GPU has fallen off the bus.',
     ],
-    key: 'v1 gpu-xid | nvidia | Xid 79',
+    key: 'v2 gpu-xid | nvidia | Xid 79',
   },
   {
     name: 'oops in a module, with other offsets, processes and taint',
@@ -97,7 +137,7 @@ Call Trace:
  ? __napi_poll+0x30/0x1b0
  net_rx_action+0x2f0/0x380`,
     ],
-    key: 'v1 linux-gpf | igb | igb_poll',
+    key: 'v2 linux-gpf | igb | igb_poll',
   },
   {
     name: 'hung task below OpenZFS’s condition variables',
@@ -105,7 +145,7 @@ Call Trace:
       'INFO: task txg_sync:1234 blocked for more than 120 seconds.\nCall Trace:\n __schedule+0x2e3/0x740\n schedule+0x42/0xb0\n cv_wait_common+0xb2/0x140 [spl]\n txg_sync_thread+0x2df/0x540 [zfs]',
       'kernel: INFO: task txg_sync:99 blocked for more than 241 seconds.\nkernel: Call Trace:\nkernel:  __schedule+0x1/0x2\nkernel:  __cv_timedwait_io+0x1/0x2 [spl]\nkernel:  txg_sync_thread+0x20/0x540 [zfs]',
     ],
-    key: 'v1 linux-hung-task | zfs | txg_sync_thread',
+    key: 'v2 linux-hung-task | zfs | txg_sync_thread',
   },
   {
     name: 'FreeBSD page fault (opnsense/src issue 197)',
@@ -127,7 +167,7 @@ pf_refragment6() at pf_refragment6+0x14f/frame 0xfffffe00107db810`,
 [383490] #2 0xffffffff80ea41bc at ip6_forward+0x70c
 [383490] #3 0xffffffff80ea51bc at pf_refragment6+0x15f`,
     ],
-    key: 'v1 freebsd-trap | freebsd | trap 12 | ip6_forward | pf_refragment6',
+    key: 'v2 freebsd-trap | freebsd | trap 12 | ip6_forward | pf_refragment6',
   },
   {
     name: 'watchdog of a FreeBSD driver',
@@ -135,7 +175,7 @@ pf_refragment6() at pf_refragment6+0x14f/frame 0xfffffe00107db810`,
       're0: watchdog timeout\nre0: link state changed to DOWN',
       'Jul  1 10:00:00 fw kernel: re2: watchdog timeout',
     ],
-    key: 'v1 driver-watchdog | re | watchdog timeout',
+    key: 'v2 driver-watchdog | re | watchdog timeout',
   },
 ];
 
@@ -175,6 +215,31 @@ const DIFFERENT: readonly { name: string; texts: readonly [string, string] }[] =
       'NVRM: Xid (PCI:0000:44:00): 79, GPU has fallen off the bus.',
       'NVRM: Xid (PCI:0000:44:00): 48, DBE (double bit error)',
     ],
+  },
+  {
+    name: 'two faults of one GPU’s memory management',
+    texts: [
+      'NVRM: Xid (PCI:0000:01:00): 31, Ch 0000003a, intr 10000000. MMU Fault: ENGINE GRAPHICS GPCCLIENT_T1_3 faulted @ 0x17_00592000. Fault is of type FAULT_PDE ACCESS_TYPE_READ',
+      'NVRM: Xid (PCI:0000:08:00): 31, pid=169800, name=chrome, Ch 00000023, intr 00000000. MMU Fault: ENGINE CE0 HUBCLIENT_HSCE0 faulted @ 0x0_0abe0000. Fault is of type FAULT_PTE ACCESS_TYPE_VIRT_READ',
+    ],
+  },
+  {
+    name: 'two assertions without a name',
+    texts: [
+      'iwlwifi 0000:00:14.3: Microcode SW error detected.\niwlwifi 0000:00:14.3: 0x000010BA | ADVANCED_SYSASSERT',
+      'iwlwifi 0000:00:14.3: Microcode SW error detected.\niwlwifi 0000:00:14.3: 0x00004217 | ADVANCED_SYSASSERT',
+    ],
+  },
+  {
+    name: 'two firmware files',
+    texts: [
+      'iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-67.ucode (-2)',
+      'iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-gf-a0-67.ucode (-2)',
+    ],
+  },
+  {
+    name: 'two assertions of one file of ZFS',
+    texts: ['PANIC at range_tree.c:341:range_tree_remove_impl()', 'PANIC at range_tree.c:172:range_tree_add_impl()'],
   },
   {
     name: 'two log informations',
@@ -256,7 +321,7 @@ describe('Linux and FreeBSD texts', () => {
   it('name the processor model where the code means something only there', () => {
     const text =
       'mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 4: a600000000020408\nmce: [Hardware Error]: PROCESSOR 0:706A1 TIME 1528 SOCKET 0 APIC 0 microcode 1e';
-    expect(keyOf(text)).toBe('v1 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
+    expect(keyOf(text)).toBe('v2 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
   });
 
   it('tell every event, the cause before its echo', () => {

@@ -13,7 +13,10 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[\da-f]{2}:){5}[\da-f]{2}\b/gi, 'MAC'],
   [/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, 'IP'],
   [/#{1,20}/g, 'NUM'],
-  [/\b(?=[\da-f]{0,19}\d)[\da-f]{8,20}\b/gi, 'HEX'],
+  // The same field holds a number of any length: `seq=13441142` and `seq=9261`, a bare address and a count.
+  [/\b(?=[\da-f]{0,19}\d)[\da-f]{8,20}\b/gi, 'NUM'],
+  // Versions in names of firmware files: iwlwifi-so-a0-hr-b0-89.ucode.
+  [/(?<=[a-z\d][-_])\d{1,4}(?=\.(?:ucode|bin|fw|pnvm|dat)\b)/gi, 'NUM'],
   [/\b(?:eth|vmnic|wlan|wlp|enp|ens|eno|enx)(?:NUM|[\da-z]{0,16})\b/g, 'IFACE'],
   [/(?<![-\w.])\d{1,20}(?:\.\d{1,20})?\b/g, 'NUM'],
 ];

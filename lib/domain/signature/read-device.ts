@@ -56,12 +56,19 @@ function unitHang(hit: Hit): Said | null {
   return byMaker(speaker(hit), `detected ${what === '' ? '' : `${what} `}unit hang`);
 }
 
-/** `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). */
+/**
+ * `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). Of a fault of
+ * the memory management unit (31) the engine and the kind of fault tell one from another; its client's number does not.
+ */
 function xid(hit: Hit): Said {
   const number = /^xid \([^)]{1,40}\): (\d{1,3})/i.exec(hit.after)?.[1];
   if (number === undefined)
     return { owner: 'nvidia', discriminators: [], missing: 'the Xid number is not in the text' };
-  return owned('nvidia', `Xid ${number}`);
+  const said = hit.after.split(/nvrm: /i, 1)[0] ?? '';
+  const parts = [/\bENGINE [A-Z]{2,12}/, /\bFAULT_[A-Z_]{2,30}/, /\bACCESS_TYPE_[A-Z_]{2,20}/].flatMap(
+    part => part.exec(said)?.[0] ?? [],
+  );
+  return owned('nvidia', `Xid ${number}`, ...parts);
 }
 
 /** `ring gfx_0.0.0 timeout, signaled seq=…` with the process on the next line: programs hang rings, so both are needed. */
@@ -86,12 +93,16 @@ function i915Hang(hit: Hit): Said {
   return owned(owner, `ecode ${code}`);
 }
 
-/** iwlwifi prints the assertion a few lines below: `0x00000084 | NMI_INTERRUPT_UNKNOWN`. */
+/**
+ * iwlwifi prints the assertion a few lines below: `0x00000084 | NMI_INTERRUPT_UNKNOWN`. ADVANCED_SYSASSERT is the word for
+ * every number that has no name (drivers/net/wireless/intel/iwlwifi/fw/dump.c, `advanced_lookup`): there the number tells.
+ */
 function microcodeError(hit: Hit): Said {
-  const found = /0x([\da-f]{8}) \| (\w{4,50})/i.exec(hit.after)?.[2];
+  const [, code = '', found] = /0x([\da-f]{8}) \| (\w{4,50})/i.exec(hit.after) ?? [];
   const owner = speaker(hit);
   if (found === undefined) return { owner, discriminators: [], missing: 'the firmware’s assertion is not in the text' };
-  return owned(owner, found.toUpperCase());
+  const name = found.toUpperCase();
+  return owned(owner, name, ...(name === 'ADVANCED_SYSASSERT' ? [`0x${code.toLowerCase()}`] : []));
 }
 
 function firmwareCrash(hit: Hit): Said {

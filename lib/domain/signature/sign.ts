@@ -11,6 +11,7 @@ import { readLinuxCrash, readLinuxPanic, readLinuxWarning } from './read-linux-c
 import { readLockup } from './read-lockup';
 import { readFirmwareRecord, readMce, readVmkernelRecord } from './read-mce';
 import { readEsxHeartbeat, readPsod, readUnnamedPsod } from './read-psod';
+import { readSplPanic } from './read-spl';
 import { readAta, readNvme, readSas } from './read-storage';
 import {
   type CrashEvent,
@@ -31,6 +32,7 @@ const READERS: readonly EventReader[] = [
   readLinuxCrash,
   readLinuxPanic,
   readLinuxWarning,
+  readSplPanic,
   readFreebsdTrap,
   readFreebsdPanic,
   readMce,
@@ -116,7 +118,7 @@ export function signatureOf(text: string): SignatureReading {
   };
 }
 
-/** Readable key of a signature, equal exactly for equal signatures: `v1 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
+/** Readable key of a signature, equal exactly for equal signatures: `v2 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
 export function signatureKey(signature: Signature): string {
   const parts = [signature.owner, ...signature.discriminators].map(part => part.replaceAll('|', '/'));
   return [`v${signature.version} ${signature.class}`, ...parts].join(' | ');

@@ -1,8 +1,9 @@
 /**
  * Version of the rules that make a signature. A stored key names its version; a change that moves any key gets a new
- * one, so groups never move silently (Sentry, docs.sentry.io/concepts/data-management/event-grouping).
+ * one, so groups never move silently (Sentry, docs.sentry.io/concepts/data-management/event-grouping); what is stored
+ * under an older one is signed anew when the server starts (lib/service/signatures/sign-anew.ts).
  */
-export const SIGNATURE_VERSION = 1;
+export const SIGNATURE_VERSION = 2;
 
 /**
  * Kinds of crash and log event, gravest first: where a text holds several, the first of this list is the primary one;
