@@ -4,8 +4,9 @@ import type { Ordering } from '../version/ordering';
 import { cited } from './cite';
 import { openClaimNote } from './claim-rules';
 import type { VerdictContext } from './context';
-import type { FixNote, ReportTuple } from './evidence';
+import type { ReportTuple } from './evidence';
 import { readDecision } from './field';
+import { fixNotes } from './fix-notes';
 import { countsOf } from './report-rules';
 import { type IndexedTuple, tupleIndex } from './tuple-index';
 import type { Verdict } from './verdict';
@@ -65,37 +66,6 @@ function gradeNotes({ evidence, derived }: VerdictContext): Sentence[] {
       const where = [one.product, one.release].filter(Boolean).join(' ');
       return { text: `${one.sourceName} grades it ${one.grade} on ${where}: ${one.text}`, evidence: [one.id] };
     });
-}
-
-/** A changelog of years says more than a reader follows: the next builds, and how many more. */
-const MAX_FIX_NOTES = 5;
-
-/** Changes to the driver asked about, or to those that claim the part, in the build asked and later ones. */
-function fixNotes({ evidence, derived, claims }: VerdictContext): Sentence[] {
-  const { platform } = evidence.catalogue;
-  const builds = derived.builds.values;
-  if (!platform || builds.length === 0 || derived.guestBinds || !evidence.fixNotes?.length) return [];
-  const driver = derived.configuration.driver;
-  const modules = new Set(driver ? [moduleName(driver.name)] : claims.kernels.flatMap(({ binding }) => [...binding]));
-  const ordering = platform.buildOrdering;
-  const isReached = (one: FixNote) => builds.some(asked => [0, 1].includes(orderOf(ordering, one.build, asked) ?? -1));
-  const later = evidence.fixNotes
-    .filter(one => one.product === platform.product && modules.has(moduleName(one.driver)) && isReached(one))
-    .sort((a, b) => (orderOf(ordering, a.build, b.build) ?? 0) || (a.id < b.id ? -1 : 1));
-  const told = later.slice(0, MAX_FIX_NOTES).map(one => ({ text: fixText(one), evidence: [one.id] }));
-  const rest = later.slice(MAX_FIX_NOTES);
-  if (rest.length === 0) return told;
-  const count = new Set(rest.map(one => one.build)).size;
-  const drivers = [...new Set(rest.map(one => one.driver))].sort().join(', ');
-  const text = `${count} later ${count === 1 ? 'build says' : 'builds say'} more of ${drivers}.`;
-  return [...told, { text, evidence: cited(rest.map(one => one.id)) }];
-}
-
-/** Changelogs begin an entry with what it is about, which the sentence says already. */
-function fixText({ build, releasedOn, driver, text, reference }: FixNote): string {
-  const when = releasedOn ? ` (${releasedOn})` : '';
-  const said = text.startsWith(`${driver}: `) ? text.slice(driver.length + 2) : text;
-  return `Build ${build}${when} says of ${driver}: ${said} (${reference})`;
 }
 
 type Order = -1 | 0 | 1;
