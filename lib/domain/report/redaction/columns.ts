@@ -104,6 +104,7 @@ function cellAt(line: string, { value }: Column, first: number, last: number): [
 
 /** Values in tables, where only the head of the column says what they are. */
 export function findInColumns(masked: string): Span[] {
+  if (!masked.includes('\n')) return [];
   const found: Span[] = [];
   let columns: { column: Column; first: number; last: number }[] = [];
   let count = 0;

@@ -32,10 +32,7 @@ const DRIVE_MODEL =
 
 /** A serial number in a sentence mixes letters and figures more often than a word, a size or a version does. */
 const isDriveInProse = (value: string): boolean =>
-  isSerial(value) &&
-  !/[a-z]/.test(value) &&
-  (value.match(/[A-Z](?=\d)|\d(?=[A-Z])/g) ?? []).length >= 3 &&
-  !DRIVE_MODEL.test(value);
+  isSerial(value) && (value.match(/[A-Z](?=\d)|\d(?=[A-Z])/g) ?? []).length >= 3 && !DRIVE_MODEL.test(value);
 
 /** dmesg's "Serial: 8250/16550 driver". */
 const isSerialAfterLabel = (value: string): boolean => isSerial(value) && !/^(?:8250|16550)/.test(value);
@@ -64,7 +61,7 @@ export const LABELLED_SERIALS: readonly Pattern[] = [
   },
   // A drive in a sentence: `the dead disk was K0BFJG9B`, `Platte ZC1DF3SQ getauscht`.
   {
-    find: /(?<![A-Za-z])(?:disks?|drives?|ssds?|hdds?|platten?|festplatten?|disques?|discos?|disch?i|schijf|schijven|replacement|ersatz|chassis|tag)(?: (?:was|is|are|were|war|ist|est|était|es|è|with|nr\.?|no\.?|number))?[ \t:]{1,3}(?<serial>[/.]{0,2}[A-Z0-9][A-Z0-9./-]{5,38}[A-Z0-9/])(?![\w\uFFFF])/dgi,
+    find: /(?<![A-Za-z])(?:[Dd]isk|[Dd]rive|SSD|HDD|[Pp]latte|[Ff]estplatte|[Dd]isque|[Dd]isco|[Dd]isch|[Ss]chij|[Rr]eplacement|[Ee]rsatz|[Cc]hassis|[Tt]ag)(?:s|n|i|o|f|ven)?(?: (?:was|is|are|were|war|ist|est|était|es|è|with|nr\.?|no\.?|number))?[ \t:]{1,3}(?<serial>[/.]{0,2}[A-Z0-9][A-Z0-9./-]{5,38}[A-Z0-9/])(?![\w\uFFFF])/dg,
     judge: isDriveInProse,
   },
   // lsusb -v: index and string.

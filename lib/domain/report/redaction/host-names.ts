@@ -145,7 +145,7 @@ export const HOST_NAMES: readonly Pattern[] = [
   },
   // Words before a name that looks like a machine's: `via IPMI, hostname macross8`.
   {
-    find: /(?<![A-Za-z])(?:hostname|creation host, time|connecting to|ping|servers?|nodes?|machines?|box|host|rechner|maschine|gerät|serveur|hôte|servidor|equipo|macchina|host:)[ \t](?<host>[A-Za-z][A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,4})(?![\w\uFFFF:.]|-)/dgi,
+    find: /(?<![A-Za-z])(?:hostname|creation host, time|connecting to|ping|servers?|nodes?|machines?|box|host|rechner|maschine|gerät|serveur|servidor|equipo|macchina|host:)[ \t](?<host>[A-Za-z][A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,4})(?![\w\uFFFF:.]|-)/dgi,
     judge: isMachineInProse,
   },
   // Names by role and number: esx01, pve-muc-13, srv-fs-02.
@@ -161,7 +161,7 @@ export const HOST_NAMES: readonly Pattern[] = [
   // What ssh(1) calls, and prompts without an account: `web1:~ #`, `web1%`, NetApp's `web1::>`.
   {
     find: new RegExp(
-      String.raw`(?<=[$#%>] )ssh (?:-\w(?: [^\s-][^\s\uFFFF]{0,40})? ){0,4}(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`,
+      String.raw`[$#%>] ssh (?:-\w(?: [^\s-][^\s\uFFFF]{0,40})? ){0,4}(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`,
       'dg',
     ),
     judge: isHost,
@@ -174,7 +174,7 @@ export const HOST_NAMES: readonly Pattern[] = [
   // Labels of other languages.
   {
     find: labelled(
-      'rechner(?:name)?|hostname|gerät|équipement|serveur|hôte|servidor|equipo|macchina|toestel',
+      'rechner(?:name)?|hostname|gerät|équipement|serveur|servidor|equipo|macchina|toestel',
       String.raw`(?<host>${HOST})(?![\w\uFFFF])`,
     ),
     judge: isMachineName,
@@ -202,24 +202,24 @@ export const HOST_NAMES: readonly Pattern[] = [
     judge: isHost,
   },
   // Where something happened: ZFS' history, cibadmin, mdadm's and smartd's mails, Windows' events.
-  { find: new RegExp(String.raw`(?<=\[|\) )on (?<host>${HOST})(?=(?::\w{1,12})?\])`, 'dg'), judge: isMachineName },
-  { find: new RegExp(String.raw`(?<=via [\w-]{2,24} on )(?<host>${HOST})(?![\w\uFFFF])`, 'dg'), judge: isMachineName },
+  { find: new RegExp(String.raw`(?:\[|\) )on (?<host>${HOST})(?=(?::\w{1,12})?\])`, 'dg'), judge: isMachineName },
+  { find: new RegExp(String.raw`via [\w-]{2,24} on (?<host>${HOST})(?![\w\uFFFF])`, 'dg'), judge: isMachineName },
   {
     find: new RegExp(String.raw`(?<=^|\n)running on:? (?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
     judge: isMachineName,
   },
   {
-    find: new RegExp(String.raw`(?<=/dev/md[\w/]{1,32}:)(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
+    find: new RegExp(String.raw`/dev/md[\w/]{1,32}:(?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
     judge: isMachineName,
   },
   { find: /(?<![A-Za-z])computer (?<host>[A-Za-z0-9][A-Za-z0-9-]{1,14})(?= on behalf of)/dg, judge: isHost },
   // libvirt's guests, ESXi's support files.
   {
-    find: new RegExp(String.raw`(?<=(?:-name |,)guest=|qemu/domain-\d{1,6}-)(?<host>${HOST})(?![\w\uFFFF])`, 'dg'),
+    find: new RegExp(String.raw`(?:(?:-name |,)guest=|qemu/domain-\d{1,6}-)(?<host>${HOST})(?![\w\uFFFF])`, 'dg'),
     judge: isHost,
   },
   {
-    find: /(?<=\/(?:esx|vmsupport|vm-support)-)(?<host>[A-Za-z0-9][\w.-]{0,100}?)(?=-\d{4}-\d{2}-\d{2}--)/dg,
+    find: /\/(?:esx|vmsupport|vm-support)-(?<host>[A-Za-z0-9][\w.-]{0,100}?)(?=-\d{4}-\d{2}-\d{2}--)/dg,
     judge: isHost,
   },
   // Prompts of switches, and how long they are up.

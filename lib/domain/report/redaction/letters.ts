@@ -28,18 +28,19 @@ const CLOSING =
 
 /** A title before a name says that it is one, wherever it stands. */
 const TITLE =
-  'mr|mrs|ms|dr|prof|herrn?|frau|monsieur|madame|mme|señora?|sra?|signora?|sig|dhr|mevr|mevrouw|kollegen?|kollegin|colleague|collègue|colega|collega';
+  'mr|mrs|ms|dr|prof|herrn?|frau|monsieur|madame|mme|sra?|signora?|dhr|mevr|mevrouw|kollegen?|kollegin|colleague|collègue|colega|collega';
 
 /** Names behind a title, wherever they stand. Of two words the second may be the next of the sentence: `Herr Weber hat`. */
 export const TITLED: readonly Pattern[] = [
-  {
-    find: new RegExp(
-      String.raw`(?<![\p{L}\uFFFF])(?:${TITLE.replace(/(?<=^|\|)[a-z]/g, letter => letter.toUpperCase())}|kollegen?|kollegin|colleague|collègue|colega|collega)\.? (?<user>\p{Lu}[\p{L}'’-]{1,31}(?: \p{Lu}[\p{L}'’-]{1,31})?)(?![\p{L}\p{N}\uFFFF])`,
-      'dgu',
-    ),
-    judge: isName,
-  },
-];
+  'Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Mme|Monsieur|Madame|Sra?|Signora?|Dhr|Mevr',
+  '[Kk]olleg(?:en?|in)|[Cc]olleague|[Cc]ollègue|[Cc]olega|[Cc]ollega',
+].map(words => ({
+  find: new RegExp(
+    String.raw`(?<![\p{L}\uFFFF])(?:${words})\.? (?<user>\p{Lu}[\p{L}'’-]{1,31}(?: \p{Lu}[\p{L}'’-]{1,31})?)(?![\p{L}\p{N}\uFFFF])`,
+    'dgu',
+  ),
+  judge: isName,
+}));
 
 /** Quotation marks of mails before a line. */
 const QUOTED = String.raw`^[ \t>|]{0,12}`;

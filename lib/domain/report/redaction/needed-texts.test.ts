@@ -4,7 +4,7 @@ import { generateCorpus } from '@/tests/support/redaction-corpus/corpus';
 import { HELD_OUT_TEMPLATES } from '@/tests/support/redaction-corpus/held-out-templates';
 import { TEMPLATES } from '@/tests/support/redaction-corpus/templates';
 import { PATTERNS } from './find-personal';
-import { HeldPairs } from './held-pairs';
+import { HeldTriples } from './held-triples';
 import { neededTexts } from './needed-texts';
 import { PatternSet } from './pattern';
 
@@ -33,10 +33,10 @@ describe('what a text must hold for an expression to match it', () => {
 });
 
 function mayHold(text: string, word: string): boolean {
-  const pairs = new HeldPairs([['another'], [word, 'and another']]);
-  pairs.read('a text before: SERIAL @');
-  pairs.read(text);
-  return pairs.mayFind(1);
+  const triples = new HeldTriples([['another'], [word, 'and another']]);
+  triples.read('a text before: SERIAL @');
+  triples.read(text);
+  return triples.mayFind(1);
 }
 
 describe('pairs of characters', () => {
@@ -56,9 +56,9 @@ describe('pairs of characters', () => {
   });
 
   it('who needs nothing may always find it', () => {
-    const pairs = new HeldPairs([null]);
-    pairs.read('');
-    expect(pairs.mayFind(0)).toBe(true);
+    const triples = new HeldTriples([null]);
+    triples.read('');
+    expect(triples.mayFind(0)).toBe(true);
   });
 
   it('a word that does not is denied, most of the time', () => {

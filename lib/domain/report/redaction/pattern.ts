@@ -1,4 +1,4 @@
-import { HeldPairs } from './held-pairs';
+import { HeldTriples } from './held-triples';
 import { neededTexts } from './needed-texts';
 
 /** What is taken out of texts before they are stored. In order of precedence where findings of equal length overlap. */
@@ -84,20 +84,20 @@ function kindOfGroup(name: string): RedactionKind {
 
 /** Patterns to be tried on one text after the other, each only where it can match. */
 export class PatternSet {
-  readonly #pairs: HeldPairs;
+  readonly #triples: HeldTriples;
 
   /** @param needed by pattern, the texts of which one is in every match (null: none needs to be) */
   constructor(
     readonly patterns: readonly Pattern[],
     needed: readonly (readonly string[] | null)[] = patterns.map(({ find }) => neededTexts(find)),
   ) {
-    this.#pairs = new HeldPairs(needed);
+    this.#triples = new HeldTriples(needed);
   }
 
   /** The patterns that may match a text. */
   worthTrying(text: string): readonly Pattern[] {
-    this.#pairs.read(text);
-    return this.patterns.filter((_, at) => this.#pairs.mayFind(at));
+    this.#triples.read(text);
+    return this.patterns.filter((_, at) => this.#triples.mayFind(at));
   }
 
   /** All findings in a masked text, in no order; they may overlap. */
