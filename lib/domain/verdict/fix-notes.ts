@@ -16,23 +16,27 @@ function notesByModule(notes: readonly FixNote[], ordering: Ordering): ReadonlyM
   const known = indexes.get(notes);
   if (known) return known;
   const made = new Map<string, FixNote[]>();
-  for (const note of notes) {
+  for (const note of inOrder(notes, ordering)) {
     const module = moduleName(note.driver);
     const same = made.get(module);
     if (same) same.push(note);
     else made.set(module, [note]);
   }
-  for (const same of made.values()) same.sort(byBuild(ordering));
   indexes.set(notes, made);
   return made;
 }
 
-const byBuild = (ordering: Ordering) => (a: FixNote, b: FixNote) =>
-  orderOf(ordering, a.build, b.build) || (a.id < b.id ? -1 : 1);
+/** By build, then by id. There are thousands of notes of some hundred builds: these are compared, and each once. */
+function inOrder(notes: readonly FixNote[], ordering: Ordering): readonly FixNote[] {
+  const builds = [...new Set(notes.map(one => one.build))].sort((a, b) => orderOf(ordering, a, b) || (a < b ? -1 : 1));
+  const rank = new Map(builds.map((build, index) => [build, index]));
+  return [...notes].sort((a, b) => (rank.get(a.build) ?? 0) - (rank.get(b.build) ?? 0) || (a.id < b.id ? -1 : 1));
+}
 
-function orderOf(ordering: Ordering, a: string, b: string): -1 | 0 | 1 {
+/** Null where builds cannot be compared. */
+function orderOf(ordering: Ordering, a: string, b: string): -1 | 0 | 1 | null {
   const order = compareVersions(ordering, a, b);
-  return typeof order === 'object' ? 0 : order;
+  return typeof order === 'object' ? null : order;
 }
 
 /** Changes to the driver asked about, or to those that claim the part, in the build asked and later ones. */
@@ -43,13 +47,12 @@ export function fixNotes({ evidence, derived, claims }: VerdictContext): Verdict
   const driver = derived.configuration.driver;
   const modules = new Set(driver ? [moduleName(driver.name)] : claims.kernels.flatMap(({ binding }) => [...binding]));
   const ordering = platform.buildOrdering;
-  const isReached = (one: FixNote) =>
-    builds.some(asked => [0, 1].includes(compareOrNull(ordering, one.build, asked) ?? -1));
   const index = notesByModule(evidence.fixNotes, ordering);
-  const later = [...modules]
-    .flatMap(module => index.get(module) ?? [])
-    .filter(one => one.product === platform.product && isReached(one));
-  if (modules.size > 1) later.sort(byBuild(ordering));
+  const named = [...modules].flatMap(module => index.get(module) ?? []);
+  const isReached = (build: string) => builds.some(asked => (orderOf(ordering, build, asked) ?? -1) >= 0);
+  const reached = new Set([...new Set(named.map(one => one.build))].filter(isReached));
+  const ofDrivers = named.filter(one => one.product === platform.product && reached.has(one.build));
+  const later = modules.size > 1 ? inOrder(ofDrivers, ordering) : ofDrivers;
   const told = later.slice(0, MAX_FIX_NOTES).map(one => ({ text: fixText(one), evidence: [one.id] }));
   const rest = later.slice(MAX_FIX_NOTES);
   if (rest.length === 0) return told;
@@ -57,12 +60,6 @@ export function fixNotes({ evidence, derived, claims }: VerdictContext): Verdict
   const drivers = [...new Set(rest.map(one => one.driver))].sort().join(', ');
   const text = `${count} later ${count === 1 ? 'build says' : 'builds say'} more of ${drivers}.`;
   return [...told, { text, evidence: cited(rest.map(one => one.id)) }];
-}
-
-/** Builds that cannot be compared are not later. */
-function compareOrNull(ordering: Ordering, a: string, b: string): -1 | 0 | 1 | null {
-  const order = compareVersions(ordering, a, b);
-  return typeof order === 'object' ? null : order;
 }
 
 /** Changelogs begin an entry with what it is about, which the sentence says already. */
