@@ -47,7 +47,7 @@ export async function mergeFixNotes(
   const withdrawn = scope ? await withdrawMissing(client, sourceId, scope, force) : 0;
   const { rows } = await client.query<{ total: number; added: number; changed: number }>(
     `WITH incoming AS (
-       SELECT DISTINCT ON (product, build, driver, text) * FROM incoming_note ORDER BY product, build, driver, text),
+       SELECT DISTINCT ON (product, build, driver, text) * FROM incoming_note ORDER BY product, build, driver, text, reference),
      written AS (
        INSERT INTO fix_note AS n (source_id, product, build, released_on, driver, text, reference)
        SELECT $1, product, build, released_on, driver, text, reference FROM incoming

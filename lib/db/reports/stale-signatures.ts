@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import { query } from '../pool';
 
-/** Ids of the reports and known issues that hold a signature older than a version. */
-export async function staleSignatures(version: number): Promise<{ reports: string[]; issues: string[] }> {
+/** Known issues, then reports, that hold a signature older than a version. */
+export async function staleSignatures(version: number): Promise<({ issue: string } | { report: string })[]> {
   const rows = await query<{ report_id: string | null; issue_id: string | null }>(
     'stale-signatures',
     'SELECT DISTINCT report_id, issue_id FROM crash_signature WHERE version < $1 ORDER BY report_id, issue_id',
     [version],
   );
-  return {
-    reports: rows.flatMap(row => row.report_id ?? []),
-    issues: rows.flatMap(row => row.issue_id ?? []),
-  };
+  return [
+    ...rows.flatMap(row => (row.issue_id === null ? [] : [{ issue: row.issue_id }])),
+    ...rows.flatMap(row => (row.report_id === null ? [] : [{ report: row.report_id }])),
+  ];
 }
 
 /** A report's texts that are signed, held until the transaction ends; null where it is gone meanwhile. */

@@ -65,6 +65,16 @@ it.each([
   expect(redact(redact(text).text).redactions).toEqual([]);
 });
 
+/** Below a table's head, where rows are looked at. */
+const HEAD = 'NAME  SERIAL  SIZE  USER  NODE\n';
+
+it.each([`${filled('-')}x`, `x${filled('\u00a0')}x`, `x${filled(' \t')}x`, filled('ab  '), filled('-- \n')])(
+  'a row without end below the head of a table, %#',
+  row => {
+    expect(redact(HEAD + row).redactions).toEqual([]);
+  },
+);
+
 it('a line of ten megabytes', () => {
   const text = `${filled('x y=1 ', 10 * MEGABYTE)} mac 00:25:90:ab:cd:ef`;
   expect(redact(text).text.endsWith(' mac [mac 1]')).toBe(true);

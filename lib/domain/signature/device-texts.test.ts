@@ -273,6 +273,10 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
     'ata1.00: exception Emask 0x0 SAct 0x1 SErr 0x0 action 0x6 frozen\nata1.00: failed command: READ FPDMA QUEUED\nres 40/00:10:d0:5d:a8/00:00:b2:00:00/40 Emask 0x4 (timeout)',
   ],
   ['a SATA link that does not come up', 'ata1: COMRESET failed (errno=-16)'],
+  [
+    'a GPU’s memory fault of no told kind',
+    'NVRM: Xid (PCI:0000:01:00): 31, Ch 00000010, engmask 00000101, intr 10000000',
+  ],
   ['a USB controller that died', 'xhci_hcd 0000:01:00.0: HC died; cleaning up'],
   ['a link that went down', 'igc 0000:01:00.0 enp1s0: NIC Link is Down'],
   [

@@ -64,11 +64,12 @@ function xid(hit: Hit): Said {
   const number = /^xid \([^)]{1,40}\): (\d{1,3})/i.exec(hit.after)?.[1];
   if (number === undefined)
     return { owner: 'nvidia', discriminators: [], missing: 'the Xid number is not in the text' };
-  const said = hit.after.split(/nvrm: /i, 1)[0] ?? '';
+  if (number !== '31') return owned('nvidia', `Xid ${number}`);
   const parts = [/\bENGINE [A-Z]{2,12}/, /\bFAULT_[A-Z_]{2,30}/, /\bACCESS_TYPE_[A-Z_]{2,20}/].flatMap(
-    part => part.exec(said)?.[0] ?? [],
+    part => part.exec(hit.rest)?.[0] ?? [],
   );
-  return owned('nvidia', `Xid ${number}`, ...parts);
+  const missing = parts.length === 0 ? 'the kind of fault is not in the text' : null;
+  return { owner: 'nvidia', discriminators: [`Xid ${number}`, ...parts], missing };
 }
 
 /** `ring gfx_0.0.0 timeout, signaled seq=…` with the process on the next line: programs hang rings, so both are needed. */

@@ -24,6 +24,6 @@ function assertion(hit: Hit, said: string): DraftEvent[] {
 }
 
 export const readSplPanic: EventReader = ({ text }) => [
-  ...findText(text, 'panic at ').flatMap(hit => assertion(hit, hit.after.slice(0, 160))),
+  ...findText(text, 'panic at ').flatMap(hit => (hit.before === '' ? assertion(hit, hit.rest) : [])),
   ...findText(text, ' spl panic').flatMap(hit => assertion(hit, hit.before)),
 ];

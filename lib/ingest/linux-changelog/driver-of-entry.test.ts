@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { driverFinder, isForeign, type PackagedModule, topicOf } from './driver-of-entry';
+import { driverFinder, type PackagedModule, topicOf } from './driver-of-entry';
 
 /** Where these modules lie in Debian's linux-image-6.1.0-56-amd64, and whether their aliases name PCI or USB parts. */
 const MODULES: PackagedModule[] = [
@@ -83,17 +83,4 @@ describe('the driver that an entry is about', () => {
     const lm90 = { name: 'lm90', path: 'drivers/hwmon/lm90.ko', claimsParts: true };
     expect(driverFinder([lm90])(topicOf('hwmon: (lm90) Fix usage of CONFIG2 register'))).toBe('lm90');
   });
-});
-
-test.each([
-  ['[arm64] net: x: y', 'amd64', true],
-  ['[arm64,armhf] net: x: y', 'amd64', true],
-  ['[arm64] [armhf] net: x: y', 'amd64', true],
-  ['[x86] net: x: y', 'amd64', false],
-  ['[arm64,amd64] net: x: y', 'amd64', false],
-  ['[arm64] net: x: y', 'arm64', false],
-  ['[rt] net: x: y', 'amd64', false],
-  ['net: x: y', 'amd64', false],
-])('%s concerns another architecture than %s: %s', (text, arch, foreign) => {
-  expect(isForeign(text, arch)).toBe(foreign);
 });

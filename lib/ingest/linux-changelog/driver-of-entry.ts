@@ -24,17 +24,8 @@ const STEP = /^([A-Za-z0-9_+./-]+(?:, ?[A-Za-z0-9_+./-]+)*): +/;
 const BRACKETED = /^\(([\w-]+)\) /;
 /** `Revert "…"`, `Reapply "…"` (git-revert(1)). */
 const QUOTED = /^(?:Revert|Reapply) "/;
-/** `[amd64] …`, `[arm64,armhf] …`: what Debian's kernel team marks with architectures concerns these only. */
+/** `[amd64] …`, `[arm64,armhf] …`: which architectures a change concerns stays to be read in its text. */
 const TAGS = /^(?:\[([^\]]*)\] ?)+/;
-
-/** dpkg-architecture(1) -L, and the kernel's own names that changelogs use. */
-const ARCHITECTURES: ReadonlySet<string> = new Set(
-  (
-    'alpha amd64 arc arm arm64 armel armhf hppa i386 ia64 loong64 m68k mips mips64el mipsel parisc powerpc powerpcspe ' +
-    'ppc64 ppc64el riscv riscv64 s390 s390x sh4 sparc sparc64 x32 x86'
-  ).split(' '),
-);
-const ALSO_CALLED: Readonly<Record<string, string>> = { amd64: 'x86', i386: 'x86' };
 
 /** The words before an entry's text, from the widest to the narrowest, in the spelling of modules; empty: it has none. */
 export function topicOf(text: string): string[] {
@@ -46,13 +37,6 @@ export function topicOf(text: string): string[] {
   }
   const bracketed = words.length > 0 ? BRACKETED.exec(rest)?.[1] : undefined;
   return [...words, ...(bracketed ? [bracketed] : [])].filter(word => word !== '').map(moduleName);
-}
-
-/** Whether an entry is marked with architectures, and this one is not among them. */
-export function isForeign(text: string, arch: string): boolean {
-  const tags = [...(TAGS.exec(text)?.[0] ?? '').matchAll(/[\w-]+/g)].map(([tag]) => tag);
-  if (tags.length === 0 || !tags.every(tag => ARCHITECTURES.has(tag))) return false;
-  return !tags.includes(arch) && !tags.includes(ALSO_CALLED[arch] ?? arch);
 }
 
 /**

@@ -29,7 +29,7 @@ const EARLIER = `linux (6.1.190-1) bookworm-security; urgency=high
     - ext4: something else
     - Revert "e1000e: fix cyclic resets at link up with
       active tx" (CVE-2026-1)
-    - [arm64] e1000e: elsewhere
+    - [arm64] ext4: elsewhere
     https://www.kernel.org/pub/linux/kernel/v6.x/ChangeLog-6.1.189
     - e1000e: Unroll PTP in probe error handling
 

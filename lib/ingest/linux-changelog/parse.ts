@@ -13,7 +13,7 @@ import {
   type RejectRecord,
   rejectRecord,
 } from '../ingest-record';
-import { driverFinder, isForeign, type PackagedModule, topicOf } from './driver-of-entry';
+import { driverFinder, type PackagedModule, topicOf } from './driver-of-entry';
 import { type ChangelogEntry, type ChangelogSection, readSections } from './read-sections';
 
 export type LinuxChangelogRecord = FixNoteRecord | ChangelogScopeRecord | RejectRecord | EndRecord;
@@ -54,7 +54,7 @@ export async function* parseLinuxChangelog(
   if (typeof changelog === 'string') return yield ended(changelog);
 
   const { platformBuild, modules } = shipped;
-  const { build: version, kernel } = platformBuild;
+  const { build: version } = platformBuild;
   const driverOf = driverFinder(modules);
   const builds: string[] = [];
   let rejected = 0;
@@ -70,7 +70,7 @@ export async function* parseLinuxChangelog(
     }
     builds.push(build);
     for (const entry of section.entries) {
-      const driver = isForeign(entry.text, kernel.arch) ? null : driverOf(topicOf(entry.text));
+      const driver = driverOf(topicOf(entry.text.slice(0, MAX_TEXT_CHARACTERS)));
       if (driver === null) continue;
       const note = noteOf(entry, section, { product: platformBuild.product, build, driver });
       if (note.kind === 'reject') rejected += 1;

@@ -2,7 +2,7 @@ import 'server-only';
 import { redact } from '@/lib/domain/report/redact';
 import { openFile, putFile, type StoredFile } from './attachment-store';
 
-/** Redacted at once; patterns span lines only in logs that nobody could read. */
+/** Redacted at once: tables and letters are read over lines, so a piece ends at an empty line where it has one. */
 const CHUNK_CHARACTERS = 64 * 1024;
 /** A line without end is cut there, at a blank if it has one. */
 const MAX_LINE_CHARACTERS = 1024 * 1024;
@@ -40,6 +40,8 @@ async function* piecesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<stri
 }
 
 function endOfPiece(text: string): number {
+  const empty = text.lastIndexOf('\n\n');
+  if (empty >= text.length / 2) return empty + 2;
   const line = text.lastIndexOf('\n');
   if (line >= 0) return line + 1;
   if (text.length < MAX_LINE_CHARACTERS) return 0;

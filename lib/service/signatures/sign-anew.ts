@@ -5,28 +5,41 @@ import { writeSignatures } from '@/lib/db/reports/report-signatures';
 import { lockIssueToSign, lockReportToSign, staleSignatures } from '@/lib/db/reports/stale-signatures';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { SIGNATURE_VERSION } from '@/lib/domain/signature/signature';
+import { errorFields, log } from '@/lib/log';
 import { storedSignaturesOf } from './stored-signatures';
 
 /**
- * Signs anew what was signed by older rules, one report or known issue a transaction: a key of one version is never
- * equal to one of another. What no rule had recognised then is not tried again.
+ * Signs anew what was signed by older rules, known issues first, one a transaction: a key of one version is never equal to
+ * one of another. What cannot be signed is logged and tried again at the next call. What no rule had recognised then is not
+ * looked at.
  * @returns how many reports and issues were signed
  */
 export async function signAnew(): Promise<number> {
   const stale = await staleSignatures(SIGNATURE_VERSION);
-  for (const id of stale.reports) {
-    await inTransaction(async client => {
-      const texts = await lockReportToSign(client, id);
-      if (texts) await writeSignatures(client, { report: id }, storedSignaturesOf(texts));
-    });
+  let count = 0;
+  for (const owner of stale) {
+    try {
+      if (await signOne(owner)) count += 1;
+    } catch (error) {
+      log('error', 'signing-anew-failed', { ...owner, ...errorFields(error) });
+    }
   }
-  for (const id of stale.issues) {
-    await inTransaction(async client => {
-      const lines = await lockIssueToSign(client, id);
-      if (lines) await writeSignatures(client, { issue: id }, signaturesOfIssue(lines));
-    });
-  }
-  const count = stale.reports.length + stale.issues.length;
-  if (count > 0) await inTransaction(raiseDataVersion);
   return count;
+}
+
+/** @returns false where it is gone meanwhile */
+function signOne(owner: { report: string } | { issue: string }): Promise<boolean> {
+  return inTransaction(async client => {
+    if ('report' in owner) {
+      const texts = await lockReportToSign(client, owner.report);
+      if (!texts) return false;
+      await writeSignatures(client, owner, storedSignaturesOf(texts));
+    } else {
+      const lines = await lockIssueToSign(client, owner.issue);
+      if (!lines) return false;
+      await writeSignatures(client, owner, signaturesOfIssue(lines));
+    }
+    await raiseDataVersion(client);
+    return true;
+  });
 }

@@ -65,11 +65,8 @@ const COLUMNS: readonly Column[] = [
 
 /** A column's head stands among others and gives no value itself: `NAME  SERIAL  SIZE`. */
 const isHeadLine = (line: string): boolean =>
-  line.length <= 400 &&
   // lsof(8): its NODE is a number of a file.
-  !line.includes('SIZE/OFF') &&
-  !/[:=\\@]/.test(line) &&
-  /\S(?:\s{1,}|\s*\|\s*)\S/.test(line);
+  !line.includes('SIZE/OFF') && !/[:=\\@]/.test(line) && /\S(?:\s{1,}|\s*\|\s*)\S/.test(line);
 
 /** The cells of a line, parted by more than a blank; a sentence has one. */
 const cellsOf = (line: string): string[] => line.trim().split(/[ ]{2,}|\t+|\s*\|\s*/);
@@ -82,8 +79,12 @@ const isRow = (line: string, count: number): boolean =>
 /** A label and its value, or the prompt of a shell. */
 const ENDS_TABLE = /\s:\s|[\w:\\~\])][$#>%] /;
 
-/** Rows of a table; the largest shelf has fewer drives. */
-const MAX_ROWS = 200;
+/** Rows of a table; a large server has as many accounts. */
+const MAX_ROWS = 5_000;
+/** No table of ours is wider; what is looked at in a line takes more than its length. */
+const MAX_LINE_CHARACTERS = 400;
+/** A table has few columns of names and numbers; each is looked at in each row. */
+const MAX_COLUMNS = 8;
 const MAX_CELL_CHARACTERS = 64;
 
 const isBoundary = (sign: string | undefined): boolean => sign === undefined || /[\s|>]/.test(sign);
@@ -112,12 +113,14 @@ export function findInColumns(masked: string): Span[] {
   let at = 0;
   const lines = masked.split('\n');
   for (const [index, line] of lines.entries()) {
-    const heads = isHeadLine(line) ? headsOf(line, lines[index + 1] ?? '') : [];
+    const isTabular = line.length <= MAX_LINE_CHARACTERS;
+    const heads = isTabular && isHeadLine(line) ? headsOf(line, lines[index + 1] ?? '') : [];
     if (heads.length > 0) {
       columns = heads;
       count = line.trim().split(/\s+/).length;
       rows = 0;
-    } else if (columns.length > 0 && ((!isRow(line, count) && !isRule(line)) || ++rows > MAX_ROWS)) columns = [];
+    } else if (columns.length > 0 && !(isTabular && (isRow(line, count) || isRule(line)) && ++rows <= MAX_ROWS))
+      columns = [];
     for (const { column, first, last } of heads.length > 0 ? [] : columns) {
       const cell = cellAt(line, column, first, last);
       if (cell && column.isCell(line.slice(...cell))) {
@@ -145,8 +148,11 @@ function headsOf(line: string, next: string) {
     })),
   );
   const isFirst = (at: number) => line.slice(0, at).trim() === '';
-  return heads.filter(
-    ({ column, first }) =>
-      column.kind === 'serial' || cells > 2 || (cells === 2 && !isFirst(first)) || (cells === 2 && isRule(next)),
-  );
+  const isUnderlined = next.length <= MAX_LINE_CHARACTERS && isRule(next);
+  return heads
+    .filter(
+      ({ column, first }) =>
+        column.kind === 'serial' || cells > 2 || (cells === 2 && (!isFirst(first) || isUnderlined)),
+    )
+    .slice(0, MAX_COLUMNS);
 }

@@ -56,12 +56,12 @@ export const LABELLED_SERIALS: readonly Pattern[] = [
   },
   // The same in a sentence.
   {
-    find: /(?<![A-Za-z])(?:serial(?:[ _-]?(?:number|no\.?|nr\.?|#))?|s\/n|sn|service tag|asset tag|seriennummer|serien-?nr\.?|serienummer|(?:n[°ºo]\.?|n[uú]m[ée]ro) (?:de |di )?s[ée]rie|matricola|inventarnummer|inventory number|board id)(?: is| ist| est| es| è)?[ \t]{1,40}'?(?<serial>[/.]{0,2}[A-Za-z0-9][\w./-]{4,61}[\w/])(?![\w\uFFFF])/dgi,
+    find: /(?<![A-Za-z])(?:serial(?:[ _-]?(?:number|no\.?|nr\.?|#))?|s\/n|sn|service tag|asset tag|seriennummer|serien-?nr\.?|serienummer|(?:n[°ºo]\.?|n[uú]m[ée]ro) (?:de |di )?s[ée]rie|matricola|inventarnummer|inventory number)(?: is| ist| est| es| è)?[ \t]{1,40}'?(?<serial>[/.]{0,2}[A-Za-z0-9][\w./-]{4,61}[\w/])(?![\w\uFFFF])/dgi,
     judge: isSerialInProse,
   },
   // A drive in a sentence: `the dead disk was K0BFJG9B`, `Platte ZC1DF3SQ getauscht`.
   {
-    find: /(?<![A-Za-z])(?:[Dd]isk|[Dd]rive|SSD|HDD|[Pp]latte|[Ff]estplatte|[Dd]isque|[Dd]isco|[Dd]isch|[Ss]chij|[Rr]eplacement|[Ee]rsatz|[Cc]hassis|[Tt]ag)(?:s|n|i|o|f|ven)?(?: (?:was|is|are|were|war|ist|est|était|es|è|with|nr\.?|no\.?|number))?[ \t:]{1,3}(?<serial>[/.]{0,2}[A-Z0-9][A-Z0-9./-]{5,38}[A-Z0-9/])(?![\w\uFFFF])/dg,
+    find: /(?<![A-Za-z])(?:[Dd]isk|[Dd]rive|SSD|HDD|[Pp]latte|[Ff]estplatte|[Dd]isque|[Dd]isco|[Ss]chijf)s?(?: (?:was|is|war|ist|était|es|è|nr\.?|no\.?|number))?[ \t:]{1,3}(?<serial>[A-Z0-9]{8})(?![\w\uFFFF.-])/dg,
     judge: isDriveInProse,
   },
   // lsusb -v: index and string.

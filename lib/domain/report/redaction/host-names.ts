@@ -96,6 +96,10 @@ const isExporter = (value: string): boolean =>
 
 const isPromptPart = (value: string, { kind }: Around): boolean => (kind === 'user' ? isPerson(value) : isHost(value));
 
+/** In prose a name shows by a figure, and by being no word with one. */
+const isNumberedMachine = (value: string): boolean =>
+  isMachineName(value) && /[a-z]{2}/i.test(value) && /\d/.test(value);
+
 /** Told apart from the words that may stand in its place. */
 const isMachineName = (value: string): boolean => isNamedHost(value) && value.length >= 3 && !isCommonWord(value);
 
@@ -156,7 +160,7 @@ export const HOST_NAMES: readonly Pattern[] = [
   },
   {
     find: new RegExp(`(?<![A-Za-z])(?:node|host) ["'](?<host>${HOST})["']`, 'dgi'),
-    judge: isMachineName,
+    judge: isNumberedMachine,
   },
   // What ssh(1) calls, and prompts without an account: `web1:~ #`, `web1%`, NetApp's `web1::>`.
   {
@@ -182,10 +186,17 @@ export const HOST_NAMES: readonly Pattern[] = [
   // Clusters: Pacemaker's lists of nodes and where a resource runs, Ceph's tree, Slurm, Windows' failover clusters.
   {
     find: new RegExp(
-      String.raw`(?<![A-Za-z])[Nn]odes? '?(?<host>${HOST})'?(?=: (?:UNCLEAN|online|offline|standby|maintenance|pending|OFFLINE|Online)| (?:state|is now|is not|not responding|was (?:removed|fenced|terminated|lost)|failed|joined|left)(?![\w]))`,
+      `(?<![A-Za-z])Node '?(?<host>${HOST})'?(?=: (?:UNCLEAN|online|offline|standby|maintenance|pending|OFFLINE|Online))`,
       'dg',
     ),
     judge: isMachineName,
+  },
+  {
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])[Nn]odes? '?(?<host>${HOST})'?(?= (?:state|is now|is not|not responding|was (?:removed|fenced|terminated|lost)|failed|joined|left)(?![\w]))`,
+      'dg',
+    ),
+    judge: isNumberedMachine,
   },
   {
     find: new RegExp(
@@ -202,8 +213,17 @@ export const HOST_NAMES: readonly Pattern[] = [
     judge: isHost,
   },
   // Where something happened: ZFS' history, cibadmin, mdadm's and smartd's mails, Windows' events.
-  { find: new RegExp(String.raw`(?:\[|\) )on (?<host>${HOST})(?=(?::\w{1,12})?\])`, 'dg'), judge: isMachineName },
-  { find: new RegExp(String.raw`via [\w-]{2,24} on (?<host>${HOST})(?![\w\uFFFF])`, 'dg'), judge: isMachineName },
+  {
+    find: new RegExp(
+      String.raw`(?:\[txg:\d{1,12}\][^\n\uFFFF]{0,160} \[|\) )on (?<host>${HOST})(?=(?::\w{1,12})?\])`,
+      'dg',
+    ),
+    judge: isMachineName,
+  },
+  {
+    find: new RegExp(String.raw`via (?:cibadmin|crm_\w{1,20}|crmsh|pcs) on (?<host>${HOST})(?![\w\uFFFF])`, 'dg'),
+    judge: isMachineName,
+  },
   {
     find: new RegExp(String.raw`(?<=^|\n)running on:? (?<host>${HOST})(?=[ \t]{0,4}(?:\r?\n|$))`, 'dg'),
     judge: isMachineName,

@@ -3,7 +3,7 @@ import { isPerson } from './people';
 
 /** Whom letters greet that is nobody in particular, and what stands capitalised after a greeting or a closing. */
 const NOBODY =
-  /^(?:all|everyone|everybody|folks|guys|there|team|support|sir|madam|community|friends|list|maintainers?|developers?|experts?|world|zusammen|alle|leute|liste|gemeinde|tous|toutes|todos|tutti|allen|allemaal|iedereen|damen|herren|messieurs|mesdames|señores|again|and|from|the|for|in|with|sent|von|gesendet|envoyé|enviado|please|thanks|this|that|what|we|my|our|is|ps|btw|edit|update|tel|phone|mobile|system|linux|windows|vmware|esxi|proxmox|debian|ubuntu|freebsd|intel|dell|hpe?|nvme|kernel|bios|firmware|driver|error|device|server)$/iu;
+  /^(?:all|everyone|everybody|folks|guys|there|team|support|sir|madam|community|friends|list|maintainers?|developers?|experts?|world|zusammen|alle|leute|liste|gemeinde|tous|toutes|todos|tutti|allen|allemaal|iedereen|damen|herren|messieurs|mesdames|señores|again|and|from|the|for|in|with|sent|von|gesendet|envoyé|enviado|please|thanks|this|that|what|we|my|our|is|ps|btw|edit|update|tel|phone|mobile|system|linux|windows|vmware|esxi|proxmox|debian|ubuntu|freebsd|intel|dell|hpe?|nvme|kernel|bios|firmware|driver|error|device|server|hardware|software|environment|versions?|logs?|steps|expected|actual|summary|description|details|notes?|electronics|controller|ethernet|adapter)$/iu;
 
 /** Within surnames. */
 const PARTICLE = /^(?:von|van|de|der|den|del|della|di|da|du|la|le|el|al|bin|ter|ten|zu)$/u;
@@ -18,7 +18,7 @@ const isName = (value: string): boolean => {
 };
 
 /** Up to five words; `isName` looks whether they are capitalised. */
-const NAME = String.raw`(?<user>\p{L}[\p{L}'’-]{1,31}(?: \p{L}[\p{L}'’.-]{0,31}){0,4})`;
+const NAME = String.raw`(?<user>(?:\p{L}\. ?){0,2}\p{L}[\p{L}'’-]{1,31}(?: \p{L}[\p{L}'’.-]{0,31}){0,4})`;
 
 const GREETING =
   'hi|hello|hey|dear|good (?:morning|day|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus|bonjour|bonsoir|salut|chère?|cher|hola|buenos días|buenas(?: tardes)?|estimad[oa]|querid[oa]|ciao|salve|gentile|buongiorno|egregio|caro|cara|beste|geachte|goedendag|dag|hej|hei|cześć|olá|prezad[oa]|caro';
@@ -46,6 +46,8 @@ export const TITLED: readonly Pattern[] = [
 const QUOTED = String.raw`^[ \t>|]{0,12}`;
 const TITLE_FIRST = String.raw`(?:(?:${TITLE})\.? )?`;
 const ENDS = String.raw`(?=[ \t]{0,8}\r?$)`;
+/** A name that signs may be followed by what its bearer is. */
+const SIGNED = String.raw`(?=[ \t]{0,8}(?:\r?$|[,|]))`;
 
 const GREETS = new RegExp(
   String.raw`${QUOTED}(?:${GREETING})[ ,]{1,3}${TITLE_FIRST}${NAME}(?=[ \t]{0,4}(?:[,;!.:–-]|\r?$))`,
@@ -53,15 +55,15 @@ const GREETS = new RegExp(
 );
 /** With the name behind it, or in the next line that is not empty. */
 const CLOSES = new RegExp(
-  String.raw`${QUOTED}(?:${CLOSING})[ \t]{0,4}[,;!.–-]{0,2}(?:[ \t]{1,4}${TITLE_FIRST}${NAME})?${ENDS}`,
+  String.raw`${QUOTED}(?:${CLOSING})[ \t]{0,4}[,;!.–-]{0,2}(?:(?<=[,;!.–-][ \t]{0,2})[ \t]{1,4}${TITLE_FIRST}${NAME})?${ENDS}`,
   'diu',
 );
-const SIGNS = new RegExp(`${QUOTED}${TITLE_FIRST}${NAME}${ENDS}`, 'diu');
+const SIGNS = new RegExp(`${QUOTED}${TITLE_FIRST}${NAME}${SIGNED}`, 'diu');
 /** RFC 3676 §4.3: the line that parts a signature from a mail, or the name behind the dashes. */
-const DASHES = new RegExp(String.raw`${QUOTED}--[ \t]{0,2}(?:${NAME}(?=[ \t]{0,8}(?:\r?$|,)))?`, 'diu');
+const DASHES = new RegExp(String.raw`${QUOTED}--(?!-)[ \t]{0,2}(?:${NAME}${SIGNED}|${ENDS})`, 'diu');
 /** A message in a chat: who wrote it and when. */
 const CHATS = new RegExp(
-  String.raw`${QUOTED}${NAME}(?=[ \t]{1,6}(?:—[ \t]{0,2})?(?:(?:today|yesterday|heute|gestern)(?: at| um)? )?\d{1,2}:\d{2}(?: ?[AP]M)?${ENDS})`,
+  String.raw`${QUOTED}${NAME}(?=[ \t]{1,6}(?:—[ \t]{0,2}(?:(?:today|yesterday|heute|gestern)(?: at| um)? )?\d{1,2}:\d{2}|\d{1,2}:\d{2} ?[AP]M)${ENDS})`,
   'diu',
 );
 

@@ -27,6 +27,10 @@ const isNamed = (value: string): boolean => isPerson(value.replace(/[.]+$/, ''))
 const isLabelled = (value: string, { before }: { before: string }): boolean =>
   isNamed(value) && !/last (?:failed |successful )?log-?(?:in|on)[ \t]{0,4}[:=]?[ \t]{0,40}["']?$/i.test(before);
 
+/** Letters in either case, where what follows them must keep its own. */
+const inAnyCase = (words: string): string =>
+  words.replace(/\p{L}/gu, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+
 /** Words of other languages behind words for accounts. */
 const NO_NAME_ABROAD =
   /^(?:und|oder|ist|sind|war|wird|wurde|hat|haben|kann|können|die|der|das|dem|den|ein|eine|einen|im|am|auf|von|mit|ohne|nicht|kein|keine|alle|et|ou|est|sont|était|le|la|les|du|des|un|une|de|dans|sur|pas|tous|y|o|es|son|el|los|las|del|en|con|sin|no|para|que|e|è|sono|il|lo|gli|di|non|per|che|en|of|is|zijn|het|een|van|met|niet|und|team|support|niemand|aucun|nadie|nessuno|niemand)$/i;
@@ -100,24 +104,31 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
     judge: value => isPerson(value) && value !== 'unset',
   },
   {
-    // Who did something and by which way: Pacemaker's "by alice via cibadmin", Cisco's "from console by alice on vty0".
+    // Who did something: Pacemaker's "by alice via cibadmin", Cisco's "from console by alice on vty0", tickets.
     find: new RegExp(
-      String.raw`(?<![A-Za-z])by (?:user )?["'\x60]?${NAME}["'\x60]?(?= (?:via (?!a |the )[\w-]|(?:on|from|at|,) (?:vty|con\d|console|tty|pts|ssh|web|gui|cli|api|https?|ip|\[?\(?\d{1,3}\.|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? )))`,
-      'dgi',
-    ),
-    judge: isNamed,
-  },
-  // `as alice wrote yesterday`, `alice wrote:`.
-  {
-    find: new RegExp(
-      String.raw`(?<![A-Za-z])(?:as|like|what|and|but) ${NAME}(?= (?:wrote|said|says|mentioned|noted|suggested|reported|asked|pointed|schrieb|sagte|escribió|scrisse|schreef)(?![\w]))`,
+      String.raw`(?<![A-Za-z])by ${NAME}(?= (?:via (?:cibadmin|crm_\w{1,20}|crmsh|pcs|ssh|web|gui|cli|api|https?)(?![\w-])|(?:on|from) (?:vty|console|tty|pts)))`,
       'dg',
     ),
     judge: isNamed,
   },
   {
     find: new RegExp(
-      String.raw`(?<=^|\n)[ \t>|]{0,12}${NAME}(?= (?:wrote|said|schrieb|a écrit|escribió|schreef|ha scritto)[ \t]{0,4}:)`,
+      String.raw`(?<![A-Za-z])(?:[Cc]hanged|[Ee]dited|[Mm]odified|[Cc]reated|[Uu]pdated|[Oo]pened|[Cc]losed|[Ss]ubmitted|[Aa]cknowledged) by ${NAME}(?= on \d)`,
+      'dg',
+    ),
+    judge: isNamed,
+  },
+  // `as alice wrote yesterday`, `alice wrote:`.
+  {
+    find: new RegExp(
+      String.raw`(?<![A-Za-z])(?:as|like|what) ${NAME}(?= (?:wrote|schrieb|escribió|scrisse|schreef)(?![\w]))`,
+      'dg',
+    ),
+    judge: isNamed,
+  },
+  {
+    find: new RegExp(
+      String.raw`(?<=^|\n)[ \t>|]{0,12}${NAME}(?= (?:wrote|schrieb|a écrit|escribió|schreef|ha scritto)[ \t]{0,4}:)`,
       'dg',
     ),
     judge: isNamed,
@@ -132,18 +143,11 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
   },
   {
     // Who has a ticket.
-    find: labelled(
-      'requester|requestor|customer(?: name)?|contact(?: name| person)?|bill to|ship to|attn|attention|purchaser|kunde|kontakt|cliente?|klant|reporter|assignee|assigned(?: to)?|raised by|updated by|changed by|handled by|technician|engineer|contact|bearbeiter(?:in)?|zuständig|zugewiesen(?: an)?|melder(?:in)?|erstellt von|geändert von|ansprechpartner(?:in)?|affecté(?:e)? à|demandeur|demandeuse|technicien(?:ne)?|rédacteur|asignado a|solicitante|creado por|assegnato a|richiedente|creato da|toegewezen aan|aanvrager|aangemaakt door',
-      String.raw`(?<user>\p{L}[\p{L}\p{N}_.\\'’-]{1,63}(?: \p{Lu}[\p{L}'’.-]{1,31}){0,3})(?![\p{L}\p{N}\uFFFF@])`,
-      'u',
+    find: new RegExp(
+      String.raw`(?<![\p{L}\p{N}"'])(?:${inAnyCase('requester|requestor|customer(?: name)?|contact(?: name| person)?|bill to|ship to|attn|purchaser|kunde|kontakt|cliente|klant|reporter|assignee|assigned(?: to)?|raised by|updated by|changed by|handled by|technician|bearbeiter(?:in)?|zuständig|zugewiesen(?: an)?|melder(?:in)?|erstellt von|geändert von|ansprechpartner(?:in)?|affecté(?:e)? à|demandeur|demandeuse|technicien(?:ne)?|rédacteur|asignado a|solicitante|creado por|assegnato a|richiedente|creato da|toegewezen aan|aanvrager|aangemaakt door')})[ \t]{0,12}[:=][ \t]{1,24}(?<user>[\p{L}_][\p{L}\p{N}_.\\'’-]{1,63}(?: \p{Lu}[\p{L}'’.-]{1,31}){0,3})(?![\p{L}\p{N}\uFFFF@])`,
+      'dgu',
     ),
     judge: isNamedAbroad,
-  },
-  // XAPI's audit lines, `'LOCAL_SUPERUSER' 'alice' 'ALLOWED'`; Redfish's events of sessions.
-  { find: /' '(?<user>[\w.\\-]{2,64})' '(?:ALLOWED|DENIED)'/dg, judge: isPerson },
-  {
-    find: /"MessageArgs"[ \t]{0,4}:[ \t]{0,4}\[[ \t]{0,4}"(?<user>[A-Za-z][\w.-]{1,63})"(?=[ \t]{0,4},[ \t]{0,4}"(?:\d{1,3}\.|\uFFFF))/dg,
-    judge: isNamed,
   },
   {
     // `Users: alice, Source IP: …`, `User [alice] from [10.0.0.5]`, `Login ID: alice using`, `succeeded for user alice.`
@@ -159,7 +163,7 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
     judge: isMention,
   },
   {
-    find: /(?<=^|\n)(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? )?<[ @+%&~]?(?<user>[A-Za-z_][\w.|-]{1,30})> /dg,
+    find: /(?<=^|\n)\[?\d{1,2}:\d{2}(?::\d{2})?\]? <[ @+%&~]?(?<user>[A-Za-z_][\w.|-]{1,30})> /dg,
     judge: isNamed,
   },
   {
@@ -168,16 +172,16 @@ export const PRINTED_ACCOUNTS: readonly Pattern[] = [
   },
   // passwd(5): the name of the account's owner; groups(1) of id(1); sshd's processes; Slurm's notes; OpenVPN's clients.
   {
-    find: /:\d{1,10}:\d{1,10}:(?<user>\p{Lu}[\p{L}'’.-]{1,31}(?: \p{Lu}[\p{L}'’.-]{0,31}){0,3})(?=[,:])/dgu,
+    find: /(?<=^|\n)[a-z_][\w.-]{0,31}:[x*!]{0,2}:\d{1,10}:\d{1,10}:(?<user>\p{Lu}[\p{L}'’.-]{1,31}(?: \p{Lu}[\p{L}'’.-]{0,31}){0,3})(?=[,:])/dgu,
     judge: isPerson,
   },
   {
-    find: /(?<![A-Za-z])groups=(?:\d{1,10}\([\w.-]{1,32}\),){0,40}?\d{1,10}\((?<user>[\w.-]{1,32})\)/dg,
+    find: /(?<![A-Za-z])groups=\d{1,10}\((?<user>[\w.-]{1,32})\)/dg,
     judge: isPerson,
   },
   { find: /(?<![\w-])sshd: (?<user>[a-z_][\w.-]{1,31})(?=@| \[priv\])/dg, judge: isPerson },
   { find: /\[(?<user>[a-z_][\w.-]{1,31})@(?=\d{4}-\d{2}-\d{2}T)/dg, judge: isPerson },
-  { find: /(?<![\w./-])(?<user>[a-z_][\w.-]{1,31})\/(?=(?:\d{1,3}\.){3}\d{1,3}:\d)/dg, judge: isPerson },
+  { find: /openvpn\[\d{1,10}\]: (?<user>[a-z_][\w.-]{1,31})\/(?=(?:\d{1,3}\.){3}\d{1,3}:\d)/dg, judge: isPerson },
   { find: /(?<![\w-])ssh(?= )[^\n\uFFFF]{0,60}? -l ?(?<user>[a-z_][\w.-]{1,31})(?![\w\uFFFF])/dg, judge: isPerson },
   // ESXi's shell.log; ZFS' history and delegation; Nagios' external commands.
   { find: /(?<![A-Za-z])shell\[\d{1,10}\]: \[(?<user>[\w.\\@-]{2,64})\]:/dg, judge: isPerson },
