@@ -67,6 +67,30 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
     key: 'v2 firmware-crash | iwlwifi | ADVANCED_SYSASSERT | 0x000010ba',
   },
   {
+    name: 'a program’s error on a GPU, below lines of registers (NVIDIA "XID Errors", 13)',
+    texts: [
+      'NVRM: Xid (PCI:0000:41:00): 13, Graphics Exception: ESR 0x5067b0=0x9 0x5067b4=0x24\nNVRM: Xid (PCI:0000:41:00): 13, Graphics SM Warp Exception on (GPC 1, TPC 0, SM 0): Illegal Instruction Encoding',
+      '[ 99.123456] NVRM: Xid (PCI:0000:65:00): 13, pid=1, name=x, Graphics SM Warp Exception on (GPC 3, TPC 2, SM 1): Illegal Instruction Encoding',
+    ],
+    key: 'v2 gpu-xid | nvidia | Xid 13 | Illegal Instruction Encoding',
+  },
+  {
+    name: 'an oops whose headline was cut off',
+    texts: [
+      'Oops: Oops: 0000 [#2] SMP PTI\nRIP: 0010:vidioc_enum_fmt_vid+0x4e/0x1e0 [v4l2loopback]',
+      'BUG: unable to handle page fault for address: ffffffffffffffe0\nOops: Oops: 0000 [#1] SMP\nRIP: 0010:vidioc_enum_fmt_vid+0x48/0x170 [v4l2loopback]',
+    ],
+    key: 'v2 linux-oops | v4l2loopback | vidioc_enum_fmt_vid',
+  },
+  {
+    name: 'under the times of dmesg -H',
+    texts: [
+      '[Feb16 17:33] VERIFY3(dr->dr_dbuf->db_level == level) failed (0 == 1)\n[  +0.000047] PANIC at dbuf.c:4044:dbuf_sync_list()',
+      'PANIC at dbuf.c:3999:dbuf_sync_list()',
+    ],
+    key: 'v2 linux-bug | zfs | dbuf.c | dbuf_sync_list',
+  },
+  {
     name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c)',
     texts: [
       'amdgpu 0000:08:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=13441142, emitted seq=13441144',
@@ -238,6 +262,13 @@ const DIFFERENT: readonly { name: string; texts: readonly [string, string] }[] =
     ],
   },
   {
+    name: 'two codes of one failure',
+    texts: [
+      'NVRM: GPU 0000:0a:00.0: RmInitAdapter failed! (0x24:0x72:1568)',
+      'NVRM: GPU 0000:04:01.0: RmInitAdapter failed! (0x11:0x45:2525)',
+    ],
+  },
+  {
     name: 'two assertions of one file of ZFS',
     texts: ['PANIC at range_tree.c:341:range_tree_remove_impl()', 'PANIC at range_tree.c:172:range_tree_add_impl()'],
   },
@@ -276,6 +307,10 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
   [
     'a GPU’s memory fault of no told kind',
     'NVRM: Xid (PCI:0000:01:00): 31, Ch 00000010, engmask 00000101, intr 10000000',
+  ],
+  [
+    'a program’s error on a GPU of no told kind',
+    'NVRM: Xid (PCI:0000:43:00): 13, Graphics Exception: ESR 0x52e7b0=0x101000e',
   ],
   ['a USB controller that died', 'xhci_hcd 0000:01:00.0: HC died; cleaning up'],
   ['a link that went down', 'igc 0000:01:00.0 enp1s0: NIC Link is Down'],

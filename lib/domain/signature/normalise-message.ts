@@ -22,7 +22,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A number that a word in front calls a status or a cause is the message's point: `syndrome (0x15c356)`, `FW_STATUS_REG: 0x89021`. */
-const HEX = /((?:syndrome|status|code|reason|error|err|fault)[a-z_]{0,12}[ :=(]{1,3})?\b0x([\da-f#x]{1,20})/gi;
+const HEX = /((?:syndrome|status|code|reason|error|err|fault|failed)[a-z_]{0,12}[ :=(!]{1,3})?\b0x([\da-f#x]{1,20})/gi;
 /** Longer ones are addresses. */
 const MAX_CODE_DIGITS = 8;
 

@@ -56,6 +56,13 @@ function unitHang(hit: Hit): Said | null {
   return byMaker(speaker(hit), `detected ${what === '' ? '' : `${what} `}unit hang`);
 }
 
+/** Xid 13 is any program's error on the GPU; a line that names it follows those of registers (`ESR 0x5067b0=0x9`). */
+function graphicsException(hit: Hit): Said {
+  const kind = /exception on \([^)]{1,60}\): ([a-z][a-z ]{3,60})/i.exec(hit.rest)?.[1]?.trim();
+  const missing = kind === undefined ? 'the kind of exception is not in the text' : null;
+  return { owner: 'nvidia', discriminators: ['Xid 13', ...(kind === undefined ? [] : [kind])], missing };
+}
+
 /**
  * `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). Of a fault of
  * the memory management unit (31) the engine and the kind of fault tell one from another; its client's number does not.
@@ -64,6 +71,7 @@ function xid(hit: Hit): Said {
   const number = /^xid \([^)]{1,40}\): (\d{1,3})/i.exec(hit.after)?.[1];
   if (number === undefined)
     return { owner: 'nvidia', discriminators: [], missing: 'the Xid number is not in the text' };
+  if (number === '13') return graphicsException(hit);
   if (number !== '31') return owned('nvidia', `Xid ${number}`);
   const parts = [/\bENGINE [A-Z]{2,12}/, /\bFAULT_[A-Z_]{2,30}/, /\bACCESS_TYPE_[A-Z_]{2,20}/].flatMap(
     part => part.exec(hit.rest)?.[0] ?? [],

@@ -102,9 +102,19 @@ function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEven
   };
 }
 
+const HEADLESS: CrashRule = { needle: 'oops: ', class: 'linux-oops' };
+const isOops = (hit: Hit): boolean => /^oops: [\da-f]{4,16} \[#\d/i.test(hit.rest);
+
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
   const found = RULES.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
+  // A text that was cut begins with the line below the headline: `Oops: 0000 [#2] SMP PTI`.
+  if (found.length === 0)
+    found.push(
+      ...findText(read.text, 'oops: ')
+        .filter(isOops)
+        .map(hit => ({ rule: HEADLESS, hit })),
+    );
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
   return found.flatMap(({ rule, hit }) => {
     const next = lines.find(line => line > hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;

@@ -21,6 +21,9 @@ const PREFIXES: readonly RegExp[] = [
   // dmesg time, context (`CONFIG_PRINTK_CALLER`), masked times.
   /^\[ {0,7}(?:\d{1,8}\.\d{3,6}|[x#]{3,8}(?:\.[x#]{3,6})?)\] ?/,
   /^\[ {0,6}[TC]\d{1,7}\] ?/,
+  // dmesg -H: `[Feb16 17:33] `, then `[  +0.000047] `.
+  /^\[\p{L}{3}\d{1,2} \d\d:\d\d\] /u,
+  /^\[ {0,4}\+\d{1,6}[.,]\d{6}\] /,
   // FreeBSD's message buffer: whole seconds; one and two digits are an error bit (`[14] CmpltTO`).
   /^\[\d{3,9}\] /,
   // vmkernel since 8.0: level and log name.

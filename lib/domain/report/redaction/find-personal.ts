@@ -7,6 +7,7 @@ import { findInLetters, TITLED } from './letters';
 import { mergeSpans, PatternSet, type Span } from './pattern';
 import { ACCOUNTS, MAILBOXES, PHONES } from './people';
 import { PRINTED_ACCOUNTS } from './printed-accounts';
+import { PRINTED_HOSTS } from './printed-hosts';
 import { findRepeated } from './repeated-values';
 import { SECRETS } from './secrets';
 import { UNIQUE_IDS } from './unique-ids';
@@ -25,6 +26,7 @@ export const PATTERNS = new PatternSet([
   ...PRINTED_ACCOUNTS,
   ...TITLED,
   ...HOST_NAMES,
+  ...PRINTED_HOSTS,
   ...PHONES,
 ]);
 
