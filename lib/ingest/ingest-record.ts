@@ -1,3 +1,4 @@
+import type { FixNote } from '@/lib/domain/verdict/evidence';
 import type { Ordering } from '@/lib/domain/version/ordering';
 
 /**
@@ -129,16 +130,8 @@ export interface ClaimRecord {
 }
 
 /** An entry of a changelog that is about one driver: build B says it changed something in driver D. */
-export interface FixNoteRecord {
+export interface FixNoteRecord extends Omit<FixNote, 'id'> {
   kind: 'fix-note';
-  product: string;
-  build: string;
-  /** The day the build's changelog is signed with, `YYYY-MM-DD`; null where it has none. */
-  releasedOn: string | null;
-  /** A module of the package, in the one spelling of modules. */
-  driver: string;
-  text: string;
-  reference: string;
 }
 
 /** Of these builds and drivers the changelog says all that it has to say: the fix notes before this record. */
@@ -204,6 +197,10 @@ export interface EndRecord {
   /** Version the file states of itself, where it does. */
   sourceVersion: string | null;
 }
+
+/** What a kernel package yields, and what the changelog within it does. */
+export type KernelRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
+export type ChangelogRecord = FixNoteRecord | ChangelogScopeRecord | RejectRecord | EndRecord;
 
 /** Long enough to recognise the line, short enough to keep thousands of them. */
 const MAX_REJECT_TEXT = 200;

@@ -1,22 +1,27 @@
+import type pg from 'pg';
 import { type DeviceIdRow, mergeDeviceIds, type VendorRow } from '@/lib/db/import/device-ids';
 import { mergeFixNotes } from '@/lib/db/import/fix-notes';
 import { mergeHclEntries } from '@/lib/db/import/hcl-entries';
-import { alreadyImported, beginImport, failImport, finishImport, type SourceRow } from '@/lib/db/import/import-run';
+import {
+  alreadyImported,
+  beginImport,
+  failImport,
+  finishImport,
+  type ImportCounts,
+  type SourceRow,
+} from '@/lib/db/import/import-run';
 import { type ClaimAliasRow, type ModuleRow, mergeKernelClaims } from '@/lib/db/import/kernel-claims';
 import { MassWithdrawalError } from '@/lib/db/import/withdrawal-guard';
 import { inTransaction } from '@/lib/db/pool';
 import { normaliseName } from '@/lib/domain/identity/normalise-name';
 import { RefusedFileError } from '@/lib/errors';
 import type {
-  ChangelogScopeRecord,
-  ClaimRecord,
+  ChangelogRecord,
   ClassRecord,
   DeviceRecord,
-  DriverBuildRecord,
   EndRecord,
-  FixNoteRecord,
   HclEntryRecord,
-  PlatformBuildRecord,
+  KernelRecord,
   Provenance,
   RejectRecord,
   VendorRecord,
@@ -25,19 +30,9 @@ import { claimRow, hclEntryRow, kernelRow, moduleRow } from './run-ingest-rows';
 
 /** The only meeting place of importers and database: records in, one transaction an import, counts out. */
 
-export interface IngestCounts {
-  added: number;
-  changed: number;
-  withdrawn: number;
-  unchanged: number;
-  rejected: number;
-}
-
-export type IngestResult = { outcome: 'unchanged' } | { outcome: 'imported'; counts: IngestCounts };
+export type IngestResult = { outcome: 'unchanged' } | { outcome: 'imported'; counts: ImportCounts };
 
 export type IdRecord = VendorRecord | DeviceRecord | ClassRecord | RejectRecord | EndRecord;
-export type KernelRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
-export type ChangelogRecord = FixNoteRecord | ChangelogScopeRecord | RejectRecord | EndRecord;
 
 export interface IngestOptions {
   bytes: number;
@@ -54,21 +49,17 @@ interface Collected<Kept> {
   end: EndRecord;
 }
 
+/** Writes what was read within the transaction of the import. */
+type Merge = (client: pg.PoolClient) => Promise<Omit<ImportCounts, 'rejected'>>;
+
 /** Imports an id list (`pci.ids`, `usb.ids`). A second run over the same bytes changes nothing and says so. */
-export async function ingestIdList(
+export function ingestIdList(
   provenance: Provenance,
   records: AsyncIterable<IdRecord>,
   options: IngestOptions,
 ): Promise<IngestResult> {
-  const source: SourceRow = {
-    id: provenance.source,
-    name: provenance.source,
-    kind: 'ids',
-    licence: provenance.licence,
-    url: null,
-  };
-  return imported(source, provenance, options, async run => {
-    const { kept, rejects, end } = await collect(records, options);
+  const source = sourceOf(provenance, 'ids', provenance.source);
+  return imported(source, provenance, records, options, ({ kept }) => {
     const vendors: VendorRow[] = [];
     const devices: DeviceIdRow[] = [];
     const names = new Map<string, string>();
@@ -88,30 +79,18 @@ export async function ingestIdList(
         });
       }
     }
-    return inTransaction(async client => {
-      const merged = await mergeDeviceIds(client, provenance.source, vendors, devices, options.force ?? false);
-      const counts = { ...merged, rejected: end.rejected };
-      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
-      return counts;
-    });
+    return client => mergeDeviceIds(client, source.id, vendors, devices, options.force ?? false);
   });
 }
 
 /** Imports one kernel package: its platform build, drivers, driver builds and claims. */
-export async function ingestKernel(
+export function ingestKernel(
   provenance: Provenance,
   records: AsyncIterable<KernelRecord>,
   options: IngestOptions,
 ): Promise<IngestResult> {
-  const source: SourceRow = {
-    id: provenance.source,
-    name: 'Debian kernel packages',
-    kind: 'kernel',
-    licence: provenance.licence,
-    url: null,
-  };
-  return imported(source, provenance, options, async run => {
-    const { kept, rejects, end } = await collect(records, options);
+  const source = sourceOf(provenance, 'kernel', 'Debian kernel packages');
+  return imported(source, provenance, records, options, ({ kept, end }) => {
     const build = kept.find(record => record.kind === 'platform-build');
     if (!build) throw new Error(`${provenance.file}: the package names no kernel`);
     const modules = new Map<string, ModuleRow>();
@@ -120,28 +99,59 @@ export async function ingestKernel(
       if (record.kind === 'driver-build') modules.set(record.name, moduleRow(record));
       else if (record.kind === 'claim') claims.push(claimRow(record));
     }
-    return inTransaction(async client => {
-      const merged = await mergeKernelClaims(
-        client,
-        provenance.source,
-        kernelRow(build),
-        modules.values(),
-        claims,
-        end.complete,
-      );
-      const counts = { ...merged, rejected: end.rejected };
-      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
-      return counts;
-    });
+    return client => mergeKernelClaims(client, source.id, kernelRow(build), modules.values(), claims, end.complete);
   });
 }
 
-/** Opens and closes the run around `work`; a failure is recorded with its reason before it is thrown on. */
-async function imported(
+/** Imports what the changelog of one kernel package says of its drivers. */
+export function ingestChangelog(
+  provenance: Provenance,
+  records: AsyncIterable<ChangelogRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source = sourceOf(provenance, 'kernel', 'Debian kernel changelogs');
+  return imported(source, provenance, records, options, ({ kept, end }) => {
+    const notes = kept.filter(record => record.kind === 'fix-note');
+    const scope = end.complete ? (kept.find(record => record.kind === 'changelog-scope') ?? null) : null;
+    return client => mergeFixNotes(client, source.id, notes, scope, options.force ?? false);
+  });
+}
+
+/** A vendor's list as its user names it; each list is a source of its own, so that one never revokes another's. */
+export interface HclList {
+  id: string;
+  name: string;
+}
+
+/** Imports one snapshot of a vendor's list, which a user supplies; entries that left it are revoked, not deleted. */
+export function ingestHcl(
+  list: HclList,
+  provenance: Provenance,
+  records: AsyncIterable<HclEntryRecord | RejectRecord | EndRecord>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const source = { ...sourceOf(provenance, 'hcl', list.name), id: list.id };
+  return imported(source, provenance, records, options, ({ kept }) => {
+    const rows = kept.map(hclEntryRow);
+    return client => mergeHclEntries(client, source.id, provenance.file, rows, options.force ?? false);
+  });
+}
+
+function sourceOf({ source, licence }: Provenance, kind: SourceRow['kind'], name: string): SourceRow {
+  return { id: source, name, kind, licence, url: null };
+}
+
+/**
+ * Reads a file to its end and writes what it says in one transaction, within a run: a failure is recorded with its reason
+ * before it is thrown on.
+ * @param prepare what is to be written of what was read; worked out before the transaction begins
+ */
+async function imported<R extends { kind: string }>(
   source: SourceRow,
   provenance: Provenance,
+  records: AsyncIterable<R | RejectRecord | EndRecord>,
   options: IngestOptions,
-  work: (runId: number) => Promise<IngestCounts>,
+  prepare: (collected: Collected<Exclude<R, RejectRecord | EndRecord>>) => Merge,
 ): Promise<IngestResult> {
   const snapshot = {
     sourceId: source.id,
@@ -154,7 +164,15 @@ async function imported(
   if (!options.force && (await alreadyImported(snapshot))) return { outcome: 'unchanged' };
   const run = await beginImport(source, snapshot);
   try {
-    return { outcome: 'imported', counts: await work(run) };
+    const collected = await collect(records, options);
+    const { end, rejects } = collected;
+    const merge = prepare(collected);
+    const counts = await inTransaction(async client => {
+      const written = { ...(await merge(client)), rejected: end.rejected };
+      await finishImport(client, run, written, { total: end.rejected, first: rejects });
+      return written;
+    });
+    return { outcome: 'imported', counts };
   } catch (error) {
     const stopped = error instanceof MassWithdrawalError;
     await failImport(run, stopped ? 'stopped' : 'failed', error instanceof Error ? error.message : String(error));
@@ -181,56 +199,4 @@ async function collect<R extends { kind: string }>(
   if (!end || end.failure !== null)
     throw new RefusedFileError(`the file could not be read to its end: ${end?.failure ?? 'it breaks off'}`);
   return { kept, rejects, end };
-}
-
-/** Imports what the changelog of one kernel package says of its drivers. */
-export async function ingestChangelog(
-  provenance: Provenance,
-  records: AsyncIterable<ChangelogRecord>,
-  options: IngestOptions,
-): Promise<IngestResult> {
-  const source: SourceRow = {
-    id: provenance.source,
-    name: 'Debian kernel changelogs',
-    kind: 'kernel',
-    licence: provenance.licence,
-    url: null,
-  };
-  return imported(source, provenance, options, async run => {
-    const { kept, rejects, end } = await collect(records, options);
-    const notes = kept.filter(record => record.kind === 'fix-note');
-    const scope = end.complete ? (kept.find(record => record.kind === 'changelog-scope') ?? null) : null;
-    return inTransaction(async client => {
-      const merged = await mergeFixNotes(client, provenance.source, notes, scope, options.force ?? false);
-      const counts = { ...merged, rejected: end.rejected };
-      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
-      return counts;
-    });
-  });
-}
-
-/** A vendor's list as its user names it; each list is a source of its own, so that one never revokes another's. */
-export interface HclList {
-  id: string;
-  name: string;
-}
-
-/** Imports one snapshot of a vendor's list, which a user supplies; entries that left it are revoked, not deleted. */
-export async function ingestHcl(
-  list: HclList,
-  provenance: Provenance,
-  records: AsyncIterable<HclEntryRecord | RejectRecord | EndRecord>,
-  options: IngestOptions,
-): Promise<IngestResult> {
-  const source: SourceRow = { ...list, kind: 'hcl', licence: provenance.licence, url: null };
-  return imported(source, provenance, options, async run => {
-    const { kept, rejects, end } = await collect(records, options);
-    return inTransaction(async client => {
-      const rows = kept.map(hclEntryRow);
-      const merged = await mergeHclEntries(client, list.id, provenance.file, rows, options.force ?? false);
-      const counts = { ...merged, rejected: end.rejected };
-      await finishImport(client, run, counts, { total: end.rejected, first: rejects });
-      return counts;
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import type { KernelRecord } from '@/lib/ingest/run-ingest';
+import type { KernelRecord } from '@/lib/ingest/ingest-record';
 
 /** What the importer yields for a Debian kernel of a few modules, each claiming some parts of one vendor by their id. */
 export async function* smallKernel(

@@ -1,17 +1,8 @@
 import type pg from 'pg';
+import type { FixNote } from '@/lib/domain/verdict/evidence';
 import { copyRows } from './copy-rows';
 import type { ImportCounts } from './import-run';
 import { refuseMassWithdrawal } from './withdrawal-guard';
-
-export interface FixNoteRow {
-  product: string;
-  build: string;
-  /** `YYYY-MM-DD`. */
-  releasedOn: string | null;
-  driver: string;
-  text: string;
-  reference: string;
-}
 
 /** Builds and drivers of which a changelog says all that it has to say. */
 export interface FixNoteScope {
@@ -29,7 +20,7 @@ export interface FixNoteScope {
 export async function mergeFixNotes(
   client: pg.PoolClient,
   sourceId: string,
-  notes: Iterable<FixNoteRow>,
+  notes: Iterable<Omit<FixNote, 'id'>>,
   scope: FixNoteScope | null,
   force: boolean,
 ): Promise<Omit<ImportCounts, 'rejected'>> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { query } from '../pool';
+import type { ReportContent } from './write-reports';
 
 /** Known issues, then reports, that hold a signature older than a version. */
 export async function staleSignatures(version: number): Promise<({ issue: string } | { report: string })[]> {
@@ -15,13 +16,15 @@ export async function staleSignatures(version: number): Promise<({ issue: string
 }
 
 /** A report's texts that are signed, held until the transaction ends; null where it is gone meanwhile. */
-export async function lockReportToSign(client: pg.PoolClient, id: string): Promise<(string | null)[] | null> {
-  const { rows } = await client.query<{ log: string | null; description: string }>(
+export async function lockReportToSign(
+  client: pg.PoolClient,
+  id: string,
+): Promise<Pick<ReportContent, 'log' | 'description'> | null> {
+  const { rows } = await client.query<Pick<ReportContent, 'log' | 'description'>>(
     'SELECT log, description FROM field_report WHERE id = $1 FOR UPDATE',
     [id],
   );
-  const [row] = rows;
-  return row ? [row.log, row.description] : null;
+  return rows[0] ?? null;
 }
 
 /** A known issue's crash lines, held until the transaction ends; null where it is gone meanwhile. */

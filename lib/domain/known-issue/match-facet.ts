@@ -1,102 +1,22 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration, Possible } from '../configuration/derive';
 import { moduleName } from '../identity/module-name';
-import { allOf, anyOf, overSet, type Truth, truthOf } from '../truth';
-import type { Assumption } from '../verdict/verdict';
-import { carriedForward } from './carry-forward';
-import { fitsGlob } from './glob';
-import type { FacetMatcher, VersionSpec } from './known-issue';
-import { fixedBeyond, matchVersion } from './read-once';
-
-/** What one matcher says about a configuration, and what it read to say so. */
-export interface FacetMatch {
-  truth: Truth;
-  /** Facets whose absence makes it unknown. */
-  undetermined: readonly FacetPath[];
-  assumed: readonly Assumption[];
-  /** A documented default was read: it may switch an issue on, never off (domain.md §4 property "never weakens"). */
-  byDefault: boolean;
-  /** False because at or after a fix. */
-  fixed: boolean;
-  /** False because the platform is another one: the source may never mention this one. */
-  otherPlatform: boolean;
-}
-
-/** `carry`: the matcher belongs to a mitigation, which later builds inherit (domain.md §3 "Mitigations"). */
-export interface MatchFacetOptions {
-  carry?: boolean;
-}
-
-const NOTHING: readonly never[] = [];
-
-const told = (truth: Truth, undetermined: readonly FacetPath[]): FacetMatch => ({
-  truth,
-  undetermined,
-  assumed: NOTHING,
-  byDefault: false,
-  fixed: false,
-  otherPlatform: false,
-});
-
-/** Most matchers say one of these; a batch reads hundreds of thousands of them. */
-const TRUE: FacetMatch = told('true', NOTHING);
-const FALSE: FacetMatch = told('false', NOTHING);
-
-const OTHER_PLATFORM: FacetMatch = { ...FALSE, otherPlatform: true };
-
-function plain(truth: Truth, facet?: FacetPath): FacetMatch {
-  if (truth === 'unknown') return told(truth, facet === undefined ? NOTHING : [facet]);
-  return truth === 'true' ? TRUE : FALSE;
-}
-
-/**
- * Joins the parts of one matcher about this platform by AND; only a false part that is *because of a fix* makes the whole
- * fixed.
- */
-function together(parts: readonly FacetMatch[]): FacetMatch {
-  if (parts.length === 1 && parts[0]) return parts[0];
-  if (parts.every(part => part === TRUE)) return TRUE;
-  if (parts.includes(FALSE)) return FALSE;
-  const truth = allOf(parts.map(part => part.truth));
-  return {
-    truth,
-    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : NOTHING,
-    assumed: parts.every(part => part.assumed.length === 0) ? NOTHING : parts.flatMap(part => part.assumed),
-    byDefault: parts.some(part => part.byDefault),
-    fixed: areFixed(parts),
-    otherPlatform: false,
-  };
-}
-
-/** Every false part is false because of a fix, and all others hold. */
-export function areFixed(parts: readonly FacetMatch[]): boolean {
-  return parts.every(part => part.truth === 'true' || part.fixed) && parts.some(part => part.truth === 'false');
-}
-
-function version(spec: VersionSpec, asked: Possible, facet: FacetPath, options: MatchFacetOptions): FacetMatch {
-  const read = (text: string | undefined): Truth => {
-    const truth = matchVersion(spec, text);
-    return options.carry ? carriedForward(spec, text, truth) : truth;
-  };
-  const truth = asked.values.length < 2 ? read(asked.values[0]) : overSet(asked.values.map(read));
-  const fixed = truth === 'false' && asked.values.every(text => fixedBeyond(spec, text));
-  if (!fixed && !asked.assumption) return plain(truth, facet);
-  return { ...plain(truth, facet), assumed: asked.assumption ? [asked.assumption] : NOTHING, fixed };
-}
-
-const given = (value: string | undefined): Possible => ({
-  values: value === undefined ? [] : [value],
-  provenance: 'given',
-});
-
-const oneOf = (allowed: readonly string[], value: string | undefined, facet: FacetPath): FacetMatch =>
-  plain(
-    value === undefined ? 'unknown' : truthOf(allowed.some(one => one.toLowerCase() === value.toLowerCase())),
-    facet,
-  );
-
-const globbed = (pattern: string, value: string | undefined, facet: FacetPath): FacetMatch =>
-  plain(value === undefined ? 'unknown' : truthOf(fitsGlob(pattern, value)), facet);
+import { anyOf, overSet, type Truth, truthOf } from '../truth';
+import {
+  FALSE,
+  type FacetMatch,
+  given,
+  globbed,
+  type MatchFacetOptions,
+  OTHER_PLATFORM,
+  oneOf,
+  plain,
+  TRUE,
+  together,
+  told,
+  version,
+} from './facet-match';
+import type { FacetMatcher } from './known-issue';
 
 type Of<Facet extends FacetMatcher['facet']> = Extract<FacetMatcher, { facet: Facet }>;
 

@@ -2,8 +2,9 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import { allOf, type Truth } from '../truth';
 import type { Assumption, IssueMatch } from '../verdict/verdict';
+import { areFixed, type FacetMatch } from './facet-match';
 import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
-import { areFixed, type FacetMatch, matchFacet } from './match-facet';
+import { matchFacet } from './match-facet';
 
 export interface HypothesisReading {
   hypothesis: string;

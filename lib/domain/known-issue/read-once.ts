@@ -76,6 +76,14 @@ export function compareVersions(ordering: Ordering, a: string, b: string): Versi
   return rememberedPair(orders, ordering, a, b, () => readOrder(ordering, a, b));
 }
 
+export type Order = -1 | 0 | 1;
+
+/** Whether a version comes before another one, remembered; undefined where they cannot be compared. */
+export function orderOf(ordering: Ordering, a: string, b: string): Order | undefined {
+  const order = compareVersions(ordering, a, b);
+  return typeof order === 'object' ? undefined : order;
+}
+
 /** One text for all spellings of a version (`2.4` and `2.4.0`), remembered; what cannot be read is itself. */
 export function canonicalVersion(ordering: Ordering, text: string): string {
   const ofOrdering = remembered(canonical, ordering, () => new Map<string, string>());

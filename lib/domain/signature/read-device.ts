@@ -56,28 +56,25 @@ function unitHang(hit: Hit): Said | null {
   return byMaker(speaker(hit), `detected ${what === '' ? '' : `${what} `}unit hang`);
 }
 
-/** Xid 13 is any program's error on the GPU; a line that names it follows those of registers (`ESR 0x5067b0=0x9`). */
-function graphicsException(hit: Hit): Said {
-  const kind = /exception on \([^)]{1,60}\): ([a-z][a-z ]{3,60})/i.exec(hit.rest)?.[1]?.trim();
-  const missing = kind === undefined ? 'the kind of exception is not in the text' : null;
-  return { owner: 'nvidia', discriminators: ['Xid 13', ...(kind === undefined ? [] : [kind])], missing };
-}
-
 /**
- * `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). Of a fault of
- * the memory management unit (31) the engine and the kind of fault tell one from another; its client's number does not.
+ * Xids that are many problems under one number, and what of their line tells the kind: of a program's error on the GPU
+ * (13) the exception, which follows lines of registers alone (`ESR 0x5067b0=0x9`); of a fault of the memory management
+ * unit (31) the engine and the fault, not its client's number.
  */
+const KINDS_OF_XID: Readonly<Record<string, readonly RegExp[]>> = {
+  '13': [/exception on \([^)]{1,60}\): ([a-z][a-z ]{3,60})/i],
+  '31': [/\b(ENGINE [A-Z]{2,12})/, /\b(FAULT_[A-Z_]{2,30})/, /\b(ACCESS_TYPE_[A-Z_]{2,20})/],
+};
+
+/** `NVRM: Xid (PCI:0000:44:00): 79, …`: the number is the driver's own error class (NVIDIA "XID Errors"). */
 function xid(hit: Hit): Said {
   const number = /^xid \([^)]{1,40}\): (\d{1,3})/i.exec(hit.after)?.[1];
   if (number === undefined)
     return { owner: 'nvidia', discriminators: [], missing: 'the Xid number is not in the text' };
-  if (number === '13') return graphicsException(hit);
-  if (number !== '31') return owned('nvidia', `Xid ${number}`);
-  const parts = [/\bENGINE [A-Z]{2,12}/, /\bFAULT_[A-Z_]{2,30}/, /\bACCESS_TYPE_[A-Z_]{2,20}/].flatMap(
-    part => part.exec(hit.rest)?.[0] ?? [],
-  );
-  const missing = parts.length === 0 ? 'the kind of fault is not in the text' : null;
-  return { owner: 'nvidia', discriminators: [`Xid ${number}`, ...parts], missing };
+  const kinds = KINDS_OF_XID[number];
+  const told = kinds?.flatMap(kind => kind.exec(hit.rest)?.[1]?.trim() ?? []) ?? [];
+  const missing = kinds && told.length === 0 ? 'the kind of fault is not in the text' : null;
+  return { owner: 'nvidia', discriminators: [`Xid ${number}`, ...told], missing };
 }
 
 /** `ring gfx_0.0.0 timeout, signaled seq=…` with the process on the next line: programs hang rings, so both are needed. */

@@ -111,7 +111,7 @@ export const readLinuxCrash: EventReader = read => {
   // A text that was cut begins with the line below the headline: `Oops: 0000 [#2] SMP PTI`.
   if (found.length === 0)
     found.push(
-      ...findText(read.text, 'oops: ')
+      ...findText(read.text, HEADLESS.needle)
         .filter(isOops)
         .map(hit => ({ rule: HEADLESS, hit })),
     );

@@ -186,8 +186,9 @@ export interface FixNote {
   id: string;
   product: string;
   build: string;
-  /** The day that the build's changelog states, `YYYY-MM-DD`. */
+  /** The day that the build's changelog is signed with, `YYYY-MM-DD`; null where it has none. */
   releasedOn: string | null;
+  /** In the one spelling of modules where it was imported. */
   driver: string;
   text: string;
   reference: string;

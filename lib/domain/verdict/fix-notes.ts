@@ -1,5 +1,5 @@
 import { moduleName } from '../identity/module-name';
-import { compareVersions } from '../known-issue/read-once';
+import { orderOf } from '../known-issue/read-once';
 import type { Ordering } from '../version/ordering';
 import { cited } from './cite';
 import type { VerdictContext } from './context';
@@ -31,12 +31,6 @@ function inOrder(notes: readonly FixNote[], ordering: Ordering): readonly FixNot
   const builds = [...new Set(notes.map(one => one.build))].sort((a, b) => orderOf(ordering, a, b) || (a < b ? -1 : 1));
   const rank = new Map(builds.map((build, index) => [build, index]));
   return [...notes].sort((a, b) => (rank.get(a.build) ?? 0) - (rank.get(b.build) ?? 0) || (a.id < b.id ? -1 : 1));
-}
-
-/** Null where builds cannot be compared. */
-function orderOf(ordering: Ordering, a: string, b: string): -1 | 0 | 1 | null {
-  const order = compareVersions(ordering, a, b);
-  return typeof order === 'object' ? null : order;
 }
 
 /** Changes to the driver asked about, or to those that claim the part, in the build asked and later ones. */

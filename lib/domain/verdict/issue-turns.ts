@@ -1,7 +1,8 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
+import type { FacetMatch } from '../known-issue/facet-match';
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
-import { type FacetMatch, matchFacet } from '../known-issue/match-facet';
+import { matchFacet } from '../known-issue/match-facet';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
 import { reachOf } from '../known-issue/reach';
 import { canonicalVersion } from '../known-issue/read-once';

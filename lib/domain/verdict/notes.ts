@@ -1,5 +1,5 @@
 import { moduleName } from '../identity/module-name';
-import { compareVersions, releaseContains } from '../known-issue/read-once';
+import { type Order, orderOf, releaseContains } from '../known-issue/read-once';
 import type { Ordering } from '../version/ordering';
 import { cited } from './cite';
 import { openClaimNote } from './claim-rules';
@@ -66,13 +66,6 @@ function gradeNotes({ evidence, derived }: VerdictContext): Sentence[] {
       const where = [one.product, one.release].filter(Boolean).join(' ');
       return { text: `${one.sourceName} grades it ${one.grade} on ${where}: ${one.text}`, evidence: [one.id] };
     });
-}
-
-type Order = -1 | 0 | 1;
-
-function orderOf(ordering: Ordering, a: string, b: string): Order | undefined {
-  const order = compareVersions(ordering, a, b);
-  return typeof order === 'object' ? undefined : order;
 }
 
 /**

@@ -42,9 +42,9 @@ export function topicOf(text: string): string[] {
 /**
  * Finds the driver that a topic names: the narrowest word that is the name of a module, alone or after the word before
  * it (`i2c: i801` is i2c_i801) or after ALSA's prefix (`ALSA: usb-audio` is snd_usb_audio); or that is the folder of a
- * single module called after it (`drm/amd/display` is amdgpu). Words before it that are folders of the tree must be
- * folders the module lies in, and a word that many modules' folders are called by (`pci`, `core`) names one of them
- * only when that module lies in such a folder itself. What names no module, or one that claims no part, is null.
+ * single module called after it (`drm/amd/display` is amdgpu). A word that is a folder's name as well (`pci`, `core`) names
+ * a module only where that lies in such a folder, and in those that the words before name. What names no module, or one
+ * that claims no part, is null.
  */
 export function driverFinder(modules: Iterable<PackagedModule>): (topic: readonly string[]) => string | null {
   const byName = new Map<string, Driver>();
@@ -53,7 +53,11 @@ export function driverFinder(modules: Iterable<PackagedModule>): (topic: readonl
     const folders = new Set(path.split('/').slice(0, -1).map(moduleName));
     const driver = { name: moduleName(name), folders, claimsParts };
     if (['drivers', 'sound'].some(tree => path.startsWith(`${tree}/`))) byName.set(driver.name, driver);
-    for (const folder of folders) byFolder.set(folder, [...(byFolder.get(folder) ?? []), driver]);
+    for (const folder of folders) {
+      const there = byFolder.get(folder);
+      if (there) there.push(driver);
+      else byFolder.set(folder, [driver]);
+    }
   }
 
   const findAt = (topic: readonly string[], at: number): Driver | undefined => {

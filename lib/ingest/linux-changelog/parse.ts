@@ -4,20 +4,16 @@ import { moduleName } from '@/lib/domain/identity/module-name';
 import { openDeb } from '../format/deb';
 import { decodeLines } from '../format/decode-lines';
 import {
-  type ChangelogScopeRecord,
-  type ClaimRecord,
-  type DriverBuildRecord,
+  type ChangelogRecord,
   type EndRecord,
   type FixNoteRecord,
+  type KernelRecord,
   type PlatformBuildRecord,
   type RejectRecord,
   rejectRecord,
 } from '../ingest-record';
 import { driverFinder, type PackagedModule, topicOf } from './driver-of-entry';
 import { type ChangelogEntry, type ChangelogSection, readSections } from './read-sections';
-
-export type LinuxChangelogRecord = FixNoteRecord | ChangelogScopeRecord | RejectRecord | EndRecord;
-type ImageRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
 
 /** Debian 6.12's has 1.5 MB. */
 const MAX_PACKED_BYTES = 16 * 1024 * 1024;
@@ -39,8 +35,8 @@ const CHANGELOG = /^usr\/share\/doc\/[^/]+\/changelog(?:\.Debian)?\.gz$/;
  */
 export async function* parseLinuxChangelog(
   path: string,
-  image: AsyncIterable<ImageRecord>,
-): AsyncGenerator<LinuxChangelogRecord> {
+  image: AsyncIterable<KernelRecord>,
+): AsyncGenerator<ChangelogRecord> {
   const ended = (failure: string | null, rejected = 0, version: string | null = null): EndRecord => ({
     kind: 'end',
     complete: failure === null && rejected === 0,
@@ -84,7 +80,7 @@ export async function* parseLinuxChangelog(
 }
 
 async function readImage(
-  image: AsyncIterable<ImageRecord>,
+  image: AsyncIterable<KernelRecord>,
 ): Promise<{ platformBuild: PlatformBuildRecord; modules: PackagedModule[] } | { failure: string }> {
   let platformBuild: PlatformBuildRecord | undefined;
   const modules = new Map<string, PackagedModule>();

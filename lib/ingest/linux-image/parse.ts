@@ -6,7 +6,7 @@ import {
   type ClaimRecord,
   type DriverBuildRecord,
   type EndRecord,
-  type PlatformBuildRecord,
+  type KernelRecord,
   type RejectRecord,
   rejectRecord,
 } from '../ingest-record';
@@ -14,8 +14,6 @@ import { readElfSection } from './elf-section';
 import { platformBuildOf } from './kernel-facet';
 import { aliasBus, parseAlias } from './parse-alias';
 import { gatherModinfo, type Modinfo, modinfoPairs } from './read-modinfo';
-
-export type LinuxImageRecord = PlatformBuildRecord | DriverBuildRecord | ClaimRecord | RejectRecord | EndRecord;
 
 /** The largest module of Debian 6.12 (amdgpu) has 29 MB. */
 const MAX_MODULE_BYTES = 96 * 1024 * 1024;
@@ -41,7 +39,7 @@ type Extracted = { records: (DriverBuildRecord | ClaimRecord)[]; modules: number
  * Limits: `MAX_MODULE_BYTES` a module, those of `openDeb`. An unreadable module is a reject and makes the stream
  * incomplete; a damaged or foreign package ends it with `failure`.
  */
-export async function* parseLinuxImage(path: string): AsyncGenerator<LinuxImageRecord> {
+export async function* parseLinuxImage(path: string): AsyncGenerator<KernelRecord> {
   const opened = await openDeb(path);
   if (!opened.ok) {
     yield endRecord({ failure: opened.reason, modules: 0, rejected: 0, version: null });

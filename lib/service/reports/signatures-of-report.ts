@@ -4,6 +4,9 @@ import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { storedSignaturesOf } from '../signatures/stored-signatures';
 
 /** Signs a report's log and description, so that the same crash is found again whoever tells of it. */
-export function signaturesOfReport({ log, description }: ReportContent): StoredSignature[] {
+export function signaturesOfReport({
+  log,
+  description,
+}: Pick<ReportContent, 'log' | 'description'>): StoredSignature[] {
   return storedSignaturesOf([log, description]);
 }

@@ -6,7 +6,7 @@ import { lockIssueToSign, lockReportToSign, staleSignatures } from '@/lib/db/rep
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { SIGNATURE_VERSION } from '@/lib/domain/signature/signature';
 import { errorFields, log } from '@/lib/log';
-import { storedSignaturesOf } from './stored-signatures';
+import { signaturesOfReport } from '../reports/signatures-of-report';
 
 /**
  * Signs anew what was signed by older rules, known issues first, one a transaction: a key of one version is never equal to
@@ -33,7 +33,7 @@ function signOne(owner: { report: string } | { issue: string }): Promise<boolean
     if ('report' in owner) {
       const texts = await lockReportToSign(client, owner.report);
       if (!texts) return false;
-      await writeSignatures(client, owner, storedSignaturesOf(texts));
+      await writeSignatures(client, owner, signaturesOfReport(texts));
     } else {
       const lines = await lockIssueToSign(client, owner.issue);
       if (!lines) return false;

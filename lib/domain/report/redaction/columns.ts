@@ -76,6 +76,9 @@ const isRow = (line: string, count: number): boolean =>
   !ENDS_TABLE.test(line) &&
   (cellsOf(line).length > 1 || (/^\s|\s\d/.test(line) && line.trim().split(/\s+/).length === count));
 
+/** The line below the heads of a table. */
+const isRule = (line: string): boolean => /^[\s=|+-]*[-=]{3}[\s=|+-]*$/.test(line);
+
 /** A label and its value, or the prompt of a shell. */
 const ENDS_TABLE = /\s:\s|[\w:\\~\])][$#>%] /;
 
@@ -119,8 +122,11 @@ export function findInColumns(masked: string): Span[] {
       columns = heads;
       count = line.trim().split(/\s+/).length;
       rows = 0;
-    } else if (columns.length > 0 && !(isTabular && (isRow(line, count) || isRule(line)) && ++rows <= MAX_ROWS))
-      columns = [];
+    } else if (columns.length > 0) {
+      rows += 1;
+      const goesOn = isTabular && rows <= MAX_ROWS && (isRow(line, count) || isRule(line));
+      if (!goesOn) columns = [];
+    }
     for (const { column, first, last } of heads.length > 0 ? [] : columns) {
       const cell = cellAt(line, column, first, last);
       if (cell && column.isCell(line.slice(...cell))) {
@@ -131,8 +137,6 @@ export function findInColumns(masked: string): Span[] {
   }
   return found;
 }
-
-const isRule = (line: string): boolean => /^[\s=|+-]*[-=]{3}[\s=|+-]*$/.test(line);
 
 /**
  * "Serial" heads a column wherever it stands; "User" and "Node" are words of sentences and of lists of one value a line,

@@ -14,8 +14,8 @@ function folded(code: number): number {
 /** A text to be looked for, as the slots of its neighbouring characters by threes; a shorter one is a slot of its own. */
 function slotsOf(text: string): readonly number[] {
   const codes = Array.from({ length: text.length }, (_, at) => folded(text.charCodeAt(at)));
-  const [one = 0, next = 0] = codes;
-  if (codes.length < 3) return [slotOf(0, codes.length === 1 ? 0 : one, codes.length === 1 ? one : next)];
+  const [one = 0, next] = codes;
+  if (codes.length < 3) return [next === undefined ? slotOf(0, 0, one) : slotOf(0, one, next)];
   return codes.slice(2).map((code, index) => slotOf(codes[index] ?? 0, codes[index + 1] ?? 0, code));
 }
 

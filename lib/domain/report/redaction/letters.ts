@@ -21,20 +21,17 @@ const isName = (value: string): boolean => {
 const NAME = String.raw`(?<user>(?:\p{L}\. ?){0,2}\p{L}[\p{L}'’-]{1,31}(?: \p{L}[\p{L}'’.-]{0,31}){0,4})`;
 
 const GREETING =
-  'hi|hello|hey|dear|good (?:morning|day|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus|bonjour|bonsoir|salut|chère?|cher|hola|buenos días|buenas(?: tardes)?|estimad[oa]|querid[oa]|ciao|salve|gentile|buongiorno|egregio|caro|cara|beste|geachte|goedendag|dag|hej|hei|cześć|olá|prezad[oa]|caro';
+  'hi|hello|hey|dear|good (?:morning|day|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus|bonjour|bonsoir|salut|chère?|cher|hola|buenos días|buenas(?: tardes)?|estimad[oa]|querid[oa]|ciao|salve|gentile|buongiorno|egregio|car[oa]|beste|geachte|goedendag|dag|hej|hei|cześć|olá|prezad[oa]';
 
 const CLOSING =
   "(?:(?:best|kind|warm|with (?:best|kind))(?:est)? )?regards|(?:many )?thanks(?: and (?:best |kind )?regards| in advance| a lot|,? cheers)?|thank you(?: very much| in advance)?|thx|cheers|sincerely(?: yours)?|yours(?: sincerely| faithfully| truly)?|best(?: wishes)?|br|mit freundlichen grü(?:ß|ss)en|(?:viele|beste|schöne|liebe|freundliche) grü(?:ß|ss)e(?: aus \\p{L}{2,20})?|(?:schönen |lieben |besten )?gru(?:ß|ss)|danke(?: und gruß| im voraus| schön)?|vielen dank(?: im voraus)?|mfg|lg|vg|(?:bien )?cordialement|(?:bien|sincères|meilleures) (?:à vous|salutations)|merci(?: d’avance| d'avance| beaucoup)?|bonne journée|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|(?:muchas )?gracias(?: de antemano)?|(?:cordiali|distinti|un) salut[io]|grazie(?: mille| in anticipo)?|cordialmente|(?:met )?vriendelijke groet(?:en)?|(?:hartelijke |mvrgr,? )?groet(?:en|jes)?|bedankt|alvast bedankt|m\\.?v\\.?g\\.?|(?:med )?vänlig(?:a)? hälsning(?:ar)?|mvh|atenciosamente|obrigad[oa]|pozdrawiam";
 
-/** A title before a name says that it is one, wherever it stands. */
-const TITLE =
-  'mr|mrs|ms|dr|prof|herrn?|frau|monsieur|madame|mme|sra?|signora?|dhr|mevr|mevrouw|kollegen?|kollegin|colleague|collègue|colega|collega';
+/** What stands before a name and says that it is one. */
+const TITLES = 'Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Mme|Monsieur|Madame|Sra?|Signora?|Dhr|Mevr';
+const COLLEAGUES = '[Kk]olleg(?:en?|in)|[Cc]olleague|[Cc]ollègue|[Cc]olega|[Cc]ollega';
 
 /** Names behind a title, wherever they stand. Of two words the second may be the next of the sentence: `Herr Weber hat`. */
-export const TITLED: readonly Pattern[] = [
-  'Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Mme|Monsieur|Madame|Sra?|Signora?|Dhr|Mevr',
-  '[Kk]olleg(?:en?|in)|[Cc]olleague|[Cc]ollègue|[Cc]olega|[Cc]ollega',
-].map(words => ({
+export const TITLED: readonly Pattern[] = [TITLES, COLLEAGUES].map(words => ({
   find: new RegExp(
     String.raw`(?<![\p{L}\uFFFF])(?:${words})\.? (?<user>\p{Lu}[\p{L}'’-]{1,31}(?: \p{Lu}[\p{L}'’-]{1,31})?)(?![\p{L}\p{N}\uFFFF])`,
     'dgu',
@@ -44,7 +41,7 @@ export const TITLED: readonly Pattern[] = [
 
 /** Quotation marks of mails before a line. */
 const QUOTED = String.raw`^[ \t>|]{0,12}`;
-const TITLE_FIRST = String.raw`(?:(?:${TITLE})\.? )?`;
+const TITLE_FIRST = String.raw`(?:(?:${TITLES}|Mevrouw|${COLLEAGUES})\.? )?`;
 const ENDS = String.raw`(?=[ \t]{0,8}\r?$)`;
 /** A name that signs may be followed by what its bearer is. */
 const SIGNED = String.raw`(?=[ \t]{0,8}(?:\r?$|[,|]))`;

@@ -37,8 +37,8 @@ export const HOST = String.raw`[A-Za-z0-9](?:[\w.-]{0,251}[A-Za-z0-9])?`;
 const SEPARATOR = String.raw`["']?(?: ?\( ?[A-Za-z]{1,12}\))?(?:[ \t.]{0,40}(?:[:=>#]{1,2}|VALUE ?=)[ \t]{0,40}["'<[({]{0,2}|[ \t]{0,2}[[(])`;
 
 /** The expression for a value behind one of several labels, which may be the end of a longer name but not of a closing tag. */
-export function labelled(words: string, value: string, flags = ''): RegExp {
-  return new RegExp(`(?<![A-Za-z/])(?:${words})${SEPARATOR}${value}`, `dgi${flags}`);
+export function labelled(words: string, value: string): RegExp {
+  return new RegExp(`(?<![A-Za-z/])(?:${words})${SEPARATOR}${value}`, 'dgi');
 }
 
 export interface Span {

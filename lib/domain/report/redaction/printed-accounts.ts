@@ -33,7 +33,7 @@ const inAnyCase = (words: string): string =>
 
 /** Words of other languages behind words for accounts. */
 const NO_NAME_ABROAD =
-  /^(?:und|oder|ist|sind|war|wird|wurde|hat|haben|kann|können|die|der|das|dem|den|ein|eine|einen|im|am|auf|von|mit|ohne|nicht|kein|keine|alle|et|ou|est|sont|était|le|la|les|du|des|un|une|de|dans|sur|pas|tous|y|o|es|son|el|los|las|del|en|con|sin|no|para|que|e|è|sono|il|lo|gli|di|non|per|che|en|of|is|zijn|het|een|van|met|niet|und|team|support|niemand|aucun|nadie|nessuno|niemand)$/i;
+  /^(?:und|oder|ist|sind|war|wird|wurde|hat|haben|kann|können|die|der|das|dem|den|ein|eine|einen|im|am|auf|von|mit|ohne|nicht|kein|keine|alle|et|ou|est|sont|était|le|la|les|du|des|un|une|de|dans|sur|pas|tous|y|o|es|son|el|los|las|del|en|con|sin|no|para|que|e|è|sono|il|lo|gli|di|non|per|che|of|is|zijn|het|een|van|met|niet|team|support|niemand|aucun|nadie|nessuno)$/i;
 
 /** What follows an at sign and calls nobody: times of cron(8), groups of system calls, whole channels. */
 const isMention = (value: string): boolean =>
