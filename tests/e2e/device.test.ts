@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool, pool } from '@/lib/db/pool';
 import { ingestKernel } from '@/lib/ingest/run-ingest';
 import { smallKernel } from '../support/small-kernel';
-import { builtServer, openPage, overflow, requireBrowser, violations } from './open-page';
+import { builtServer, follow, openPage, overflow, requireBrowser, violations } from './open-page';
 
 requireBrowser();
 
@@ -49,7 +49,7 @@ describe.each([{ script: true }, { script: false }])('a part, scripts: $script',
     expect(rows).toHaveLength(2);
     expect(rows.find(row => !row.includes('cloud'))).toMatch(/Debian 12 \(bookworm\).*6\.1\.192-2.*by id/);
     expect(rows.find(row => row.includes('cloud-amd64'))).toMatch(/no$/);
-    await table.getByRole('link', { name: /^by id.*check e1000e on 6\.1\.192-2$/ }).click();
+    await follow(table.getByRole('link', { name: /^by id.*check e1000e on 6\.1\.192-2$/ }));
     expect(new URL(page.url()).search).toBe(
       '?device=pci%3A8086%3A10d3&platform=linux-debian&release=bookworm&build=6.1.192-2&driver=e1000e',
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runScenario } from '@/lib/sim/run/run-scenario';
 import { traceHash } from '@/lib/sim/run/trace-hash';
-import { builtServer, openPage, overflow, requireBrowser, violations } from './open-page';
+import { builtServer, follow, openPage, overflow, requireBrowser, violations } from './open-page';
 
 requireBrowser();
 
@@ -27,7 +27,7 @@ describe('the lab without scripts', () => {
     await page.getByLabel('Fault put in', { exact: true }).selectOption('');
     await page.getByLabel('BMC LAN mode', { exact: true }).selectOption('');
     await page.getByLabel('ASPM', { exact: true }).selectOption('l1');
-    await page.getByRole('button', { name: 'Play' }).click();
+    await follow(page.getByRole('button', { name: 'Play' }));
     const outcome = page.getByLabel('Outcome');
     expect(await outcome.textContent()).toMatch(/falls off the bus/);
     expect(await outcome.textContent()).toContain('hypothetical');
@@ -50,12 +50,12 @@ describe('the lab without scripts', () => {
     const paths = await page.locator('#wave path').count();
     expect(paths).toBe(await page.locator('#wave [data-lane]').count());
     expect(paths).toBeGreaterThan(15);
-    await page.getByRole('link', { name: 'Next change' }).click();
+    await follow(page.getByRole('link', { name: 'Next change' }));
     expect(page.url()).toMatch(/[?&]at=0/);
-    await page.getByRole('link', { name: 'Next change' }).click();
+    await follow(page.getByRole('link', { name: 'Next change' }));
     const at = new URL(page.url()).searchParams.get('at') ?? '';
     expect(await page.locator('#wave-cursor').getAttribute('x1')).not.toBe('-10');
-    await page.getByRole('link', { name: 'Zoom in' }).click();
+    await follow(page.getByRole('link', { name: 'Zoom in' }));
     const query = new URL(page.url()).searchParams;
     expect(Number(query.get('to')) - Number(query.get('from'))).toBeCloseTo(9000, 3);
     expect(query.get('at')).toBe(at);
@@ -70,7 +70,7 @@ describe('the lab without scripts', () => {
   it('shows both runs where one setting is flipped, and where they part', async () => {
     const { page, close } = await openPage({ script: false });
     await page.goto(BURST);
-    await page.getByRole('navigation', { name: 'Flip one setting' }).getByRole('link', { name: 'dedicated' }).click();
+    await follow(page.getByRole('navigation', { name: 'Flip one setting' }).getByRole('link', { name: 'dedicated' }));
     const told = await page.getByRole('region', { name: 'What differs' }).textContent();
     expect(told).toContain('BMC LAN mode');
     expect(told).toContain('link changes go unnoticed');
@@ -87,7 +87,7 @@ describe('the lab without scripts', () => {
     expect(decided).toMatch(/BMC LAN mode.*Interrupt mode/);
     expect(nothing).toMatch(/ASPM.*Wake on LAN/);
     await flips.getByText(/Settings with which the outcome stays/).click();
-    await flips.getByRole('link', { name: 'on, with remapping' }).click();
+    await follow(flips.getByRole('link', { name: 'on, with remapping' }));
     expect(await page.getByText('The two traces are the same from beginning to end').count()).toBe(1);
     await close();
   });
@@ -99,14 +99,14 @@ describe('the lab without scripts', () => {
     const text = page.getByLabel('Scenario', { exact: true });
     const known = await text.inputValue();
     await text.fill(known.replace('"atMs":5000', '"atMs":7000'));
-    await page.getByRole('button', { name: 'Play' }).click();
+    await follow(page.getByRole('button', { name: 'Play' }));
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await page.getByLabel('Outcome').textContent()).toContain('A scenario of the caller');
-    await page.getByRole('link', { name: /^Link: true/ }).click();
+    await follow(page.getByRole('link', { name: /^Link: true/ }));
     const times = await page.locator('#changes tbody tr', { hasText: 'link.true' }).locator('th').allTextContents();
     expect(times.some(time => Number(time) >= 7000)).toBe(true);
     await text.fill(known.replace('"do":"cable"', '"do":"doom"'));
-    await page.getByRole('button', { name: 'Play' }).click();
+    await follow(page.getByRole('button', { name: 'Play' }));
     expect(await page.getByRole('alert').textContent()).toMatch(/events\[\d+\]: An event has a time/);
     expect(await text.inputValue()).toContain('doom');
     await close();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../support/browser';
 import { type BuiltServer, startBuiltServer } from '../support/built-server';
@@ -55,6 +55,15 @@ export async function openPage(reader: Reader = {}) {
     if (new URL(request.url()).origin !== url) complaints.push(`asked a third party: ${request.url()}`);
   });
   return { page, complaints, close: () => context.close() };
+}
+
+/**
+ * Goes where a link or a button leads and waits until that page has been read to its end: a click ends when the answer
+ * begins, and `count()` does not wait for the rest.
+ */
+export async function follow(target: Locator): Promise<void> {
+  await target.click();
+  await target.page().waitForLoadState();
 }
 
 /** Every rule of axe that is broken, the size of targets (WCAG 2.2, 2.5.8) included. */
