@@ -1,3 +1,4 @@
+import { ANY_DRIVER, isSubsystem } from './class-drivers';
 import type { Frame } from './frames';
 import type { DroppedFrame } from './signature';
 import { frameRule } from './skip-frames';
@@ -51,6 +52,7 @@ function inModule(
   return { module, names: [shownName(frame)], complete: true, missing: null, dropped };
 }
 
+/** Along one backtrace to the first driver's function, or as many of the kernel's as tell a place. */
 function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
   const names: string[] = [];
   const dropped: DroppedFrame[] = [];
@@ -59,6 +61,7 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
   const limit = sampled ? SAMPLED_FRAMES : KERNEL_FRAMES;
   let kernel = 0;
   let whole = false;
+  let subsystem: string | null = null;
   for (const frame of frames.slice(from)) {
     if (frame.doubtful) {
       dropped.push({ frame: shown(frame), rule: 'marked ?: not a certain caller (Apport)' });
@@ -72,10 +75,18 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
       whole ||= rule.base === true && kernel > 0;
       continue;
     }
+    const driver = typeof frame.module === 'string' && !isSubsystem(frame.module) ? frame.module : null;
+    // Below a subsystem's function only the driver is of interest: which of its functions called is one of many ways.
+    if (subsystem !== null) {
+      if (driver !== null) return { module: driver, names, complete: true, missing: null, dropped };
+      continue;
+    }
     names.push(frame.name);
-    if (typeof frame.module === 'string') return inModule(frame, frame.module, names, dropped, sampled);
-    if (rule === null && ++kernel === limit) break;
+    if (driver !== null) return inModule(frame, driver, names, dropped, sampled);
+    if (typeof frame.module === 'string') subsystem = frame.module;
+    else if (rule === null && ++kernel === limit) break;
   }
+  if (subsystem !== null) return { module: subsystem, names, complete: false, missing: ANY_DRIVER, dropped };
   const complete = kernel >= KERNEL_FRAMES || whole;
   const missing = complete ? null : 'its backtrace names no driver and no caller';
   return { module: null, names: sampled ? names.slice(0, KERNEL_FRAMES) : names, complete, missing, dropped };

@@ -14,7 +14,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Mon Jul 28 10:19:15 2025 kern.crit kernel: [ 7013.909286] mtk_soc_eth 1e100000.ethernet eth0: NETDEV WATCHDOG: CPU: 3: transmit queue 3 timed out 310210 ms',
       '[ 2859.074353] NETDEV WATCHDOG: lan2 (mtk_soc_eth): transmit queue 0 timed out',
     ],
-    key: 'v2 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
+    key: 'v3 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
   },
   {
     name: 'network watchdog with its warning and backtrace (openbmc issue 3192)',
@@ -24,7 +24,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
 [   91.175213] [<80109930>] (unwind_backtrace) from [<80106bc4>] (show_stack+0x20/0x24)`,
       'kernel: NETDEV WATCHDOG: eth1 (ftgmac100): transmit queue 2 timed out',
     ],
-    key: 'v2 netdev-watchdog | ftgmac100 | transmit queue timed out',
+    key: 'v3 netdev-watchdog | ftgmac100 | transmit queue timed out',
   },
   {
     name: 'hardware unit hang (drivers/net/ethernet/intel/e1000e/netdev.c)',
@@ -32,7 +32,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Nov 02 11:12:13 pve kernel: e1000e 0000:00:1f.6 eno1: Detected Hardware Unit Hang:\n  TDH <1>',
       '[ 9327.470501] e1000e 0000:00:19.0: eth0: Detected Hardware Unit Hang:',
     ],
-    key: 'v2 hw-unit-hang | e1000e | detected hardware unit hang',
+    key: 'v3 hw-unit-hang | e1000e | detected hardware unit hang',
   },
   {
     name: 'corrected bus error of a maker’s ports, old and new names of the bit',
@@ -40,7 +40,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:00:1c.0: PCIe Bus Error: severity=Corrected, type=Data Link Layer, id=00e0(Transmitter ID)\npcieport 0000:00:1c.0: device [8086:a110] error status/mask=00001000/00002000\npcieport 0000:00:1c.0: [12] Replay Timer Timeout',
       'pcieport 0000:00:1b.0: PCIe Bus Error: severity=Correctable, type=Data Link Layer, (Transmitter ID)\npcieport 0000:00:1b.0:   device [8086:9D14] error status/mask=00001000/00002000\npcieport 0000:00:1b.0:    [12] Timeout',
     ],
-    key: 'v2 aer-corrected | pcieport | 8086 | Timeout',
+    key: 'v3 aer-corrected | pcieport | 8086 | Timeout',
   },
   {
     name: 'uncorrected bus error: what came first, not what followed',
@@ -48,7 +48,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:80:1b.4: PCIe Bus Error: severity=Uncorrected (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:80:1b.4: device [1022:14db] error status/mask=00104000/00000000\npcieport 0000:80:1b.4: [14] CmpltTO (First)\npcieport 0000:80:1b.4: [20] UnsupReq',
       'pcieport 0000:00:01.1: PCIe Bus Error: severity=Uncorrectable (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:00:01.1: device [1022:14db] error status/mask=00004000/00000000\npcieport 0000:00:01.1: [14] CmpltTO (First)',
     ],
-    key: 'v2 aer-uncorrected | pcieport | 1022 | CmpltTO',
+    key: 'v3 aer-uncorrected | pcieport | 1022 | CmpltTO',
   },
   {
     name: 'fault of a GPU’s memory management: engine and kind, whichever client (NVIDIA "XID Errors", 31)',
@@ -56,7 +56,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'NVRM: Xid (PCI:0000:01:00): 31, Ch 0000003a, intr 10000000. MMU Fault: ENGINE GRAPHICS GPCCLIENT_T1_3 faulted @ 0x17_00592000. Fault is of type FAULT_PDE ACCESS_TYPE_READ',
       '[  812.123456] NVRM: Xid (PCI:0000:65:00): 31, pid=4711, name=game, Ch 00000012, intr 00000000. MMU Fault: ENGINE GRAPHICS GPCCLIENT_T1_0 faulted @ 0x7f_1b3c0000. Fault is of type FAULT_PDE ACCESS_TYPE_READ',
     ],
-    key: 'v2 gpu-xid | nvidia | Xid 31 | ENGINE GRAPHICS | FAULT_PDE | ACCESS_TYPE_READ',
+    key: 'v3 gpu-xid | nvidia | Xid 31 | ENGINE GRAPHICS | FAULT_PDE | ACCESS_TYPE_READ',
   },
   {
     name: 'assertion without a name of iwlwifi’s firmware: its number (iwlwifi fw/dump.c)',
@@ -64,7 +64,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'iwlwifi 0000:00:14.3: Microcode SW error detected. Restarting 0x0.\niwlwifi 0000:00:14.3: Start IWL Error Log Dump:\niwlwifi 0000:00:14.3: 0x000010BA | ADVANCED_SYSASSERT\niwlwifi 0000:00:14.3: 0x00A08200 | trm_hw_status0',
       '[81445.595924] iwlwifi 0000:04:00.0: Microcode SW error detected. Restarting 0x2000000.\n[81445.595980] iwlwifi 0000:04:00.0: 0x000010ba | ADVANCED_SYSASSERT',
     ],
-    key: 'v2 firmware-crash | iwlwifi | ADVANCED_SYSASSERT | 0x000010ba',
+    key: 'v3 firmware-crash | iwlwifi | ADVANCED_SYSASSERT | 0x000010ba',
   },
   {
     name: 'a program’s error on a GPU, below lines of registers (NVIDIA "XID Errors", 13)',
@@ -72,7 +72,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'NVRM: Xid (PCI:0000:41:00): 13, Graphics Exception: ESR 0x5067b0=0x9 0x5067b4=0x24\nNVRM: Xid (PCI:0000:41:00): 13, Graphics SM Warp Exception on (GPC 1, TPC 0, SM 0): Illegal Instruction Encoding',
       '[ 99.123456] NVRM: Xid (PCI:0000:65:00): 13, pid=1, name=x, Graphics SM Warp Exception on (GPC 3, TPC 2, SM 1): Illegal Instruction Encoding',
     ],
-    key: 'v2 gpu-xid | nvidia | Xid 13 | Illegal Instruction Encoding',
+    key: 'v3 gpu-xid | nvidia | Xid 13 | Illegal Instruction Encoding',
   },
   {
     name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c)',
@@ -80,7 +80,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'amdgpu 0000:08:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=13441142, emitted seq=13441144',
       '[   87.854609] amdgpu 0000:45:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=9261, emitted seq=9264',
     ],
-    key: 'v2 driver-error | amdgpu | ring gfx_0.0.0 timeout, signaled seq=NUM, emitted seq=NUM',
+    key: 'v3 driver-error | amdgpu | ring gfx_0.0.0 timeout, signaled seq=NUM, emitted seq=NUM',
   },
   {
     name: 'a firmware file of any version (drivers/base/firmware_loader/main.c)',
@@ -88,7 +88,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-67.ucode (-2)',
       'kernel: iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-89.ucode (-2)',
     ],
-    key: 'v2 driver-error | iwlwifi | firmware: failed to load iwlwifi-so-a0-hr-b0-NUM.ucode (-2)',
+    key: 'v3 driver-error | iwlwifi | firmware: failed to load iwlwifi-so-a0-hr-b0-NUM.ucode (-2)',
   },
   {
     name: 'NVMe controller off the bus (xcp-ng/xcp issue 311, raspberrypi/linux issue 6661)',
@@ -96,7 +96,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'nvme nvme0: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0xffff',
       'Jan 28 16:15:20 argon kernel: nvme nvme1: controller is down; will reset: CSTS=0xFFFFFFFF, PCI_STATUS=0x10',
     ],
-    key: 'v2 nvme-controller-down | nvme | CSTS=0xffffffff',
+    key: 'v3 nvme-controller-down | nvme | CSTS=0xffffffff',
   },
   {
     name: 'log information of a SAS controller (drivers/scsi/mpt3sas/mpt3sas_base.c)',
@@ -104,7 +104,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       '[   12.345678] mpt2sas_cm0: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
       'kernel: mpt2sas1: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
     ],
-    key: 'v2 sas-loginfo | mpt2sas | 0x31120303',
+    key: 'v3 sas-loginfo | mpt2sas | 0x31120303',
   },
   {
     name: 'unreadable sector (drivers/ata/libata-eh.c)',
@@ -112,7 +112,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'ata3.00: exception Emask 0x0 SAct 0x1 SErr 0x0 action 0x0\nata3.00: res 41/40:00:5e:3c:2d/00:00:10:00:00/40 Emask 0x409 (media error) <F>\nata3.00: status: { DRDY ERR }\nata3.00: error: { UNC }',
       '[1.500000] ata1.00: cmd 25/00:08:00:00:00/00:00:00:00:00/e0 tag 0 dma 4096 in\n         res 51/40:08:00:00:00/00:00:00:00:00/e0 Emask 0x9 (media error)\n[1.600000] ata1.00: error: { UNC }',
     ],
-    key: 'v2 ata-media-error | libata | UNC',
+    key: 'v3 ata-media-error | libata | UNC',
   },
   {
     name: 'Xid of the NVIDIA driver (docs.nvidia.com, XID errors)',
@@ -120,7 +120,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'NVRM: Xid (PCI:0000:44:00): 79, GPU has fallen off the bus.',
       '[ 10.123456] NVRM: Xid (PCI:0000:01:00): 79, pid=1234, GPU has fallen off the bus.',
     ],
-    key: 'v2 gpu-xid | nvidia | Xid 79',
+    key: 'v3 gpu-xid | nvidia | Xid 79',
   },
   {
     name: 'watchdog of a FreeBSD driver',
@@ -128,7 +128,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       're0: watchdog timeout\nre0: link state changed to DOWN',
       'Jul  1 10:00:00 fw kernel: re2: watchdog timeout',
     ],
-    key: 'v2 driver-watchdog | re | watchdog timeout',
+    key: 'v3 driver-watchdog | re | watchdog timeout',
   },
 ];
 
@@ -289,7 +289,7 @@ describe('Linux and FreeBSD texts', () => {
   it('name the processor model where the code means something only there', () => {
     const text =
       'mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 4: a600000000020408\nmce: [Hardware Error]: PROCESSOR 0:706A1 TIME 1528 SOCKET 0 APIC 0 microcode 1e';
-    expect(keyOf(text)).toBe('v2 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
+    expect(keyOf(text)).toBe('v3 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
   });
 
   it('tell every event, the cause before its echo', () => {

@@ -82,7 +82,7 @@ function linuxFrame(line: string): Parsed | null {
   let rest = line.slice(pointer.length);
   if (pointer === '') {
     rest = rest.slice(LINUX_ADDRESS.exec(rest)?.[0].length ?? 0);
-    const from = /^\(?[\w.$]{1,120}\)? from (?:\[<[\da-f]{8,16}>\] )?\(?/.exec(rest)?.[0];
+    const from = /^\(?[\w.$]{1,120}\)?(?: \[[\w-]{1,60}\])? from (?:\[<[\da-f]{8,16}>\] )?\(?/.exec(rest)?.[0];
     if (from !== undefined) rest = rest.slice(from.length);
   }
   const doubtful = rest.startsWith('? ');

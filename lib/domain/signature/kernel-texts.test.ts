@@ -14,7 +14,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Oops: Oops: 0000 [#2] SMP PTI\nRIP: 0010:vidioc_enum_fmt_vid+0x4e/0x1e0 [v4l2loopback]',
       'BUG: unable to handle page fault for address: ffffffffffffffe0\nOops: Oops: 0000 [#1] SMP\nRIP: 0010:vidioc_enum_fmt_vid+0x48/0x170 [v4l2loopback]',
     ],
-    key: 'v2 linux-oops | v4l2loopback | vidioc_enum_fmt_vid',
+    key: 'v3 linux-oops | v4l2loopback | vidioc_enum_fmt_vid',
   },
   {
     name: 'under the times of dmesg -H',
@@ -22,7 +22,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       '[Feb16 17:33] VERIFY3(dr->dr_dbuf->db_level == level) failed (0 == 1)\n[  +0.000047] PANIC at dbuf.c:4044:dbuf_sync_list()',
       'PANIC at dbuf.c:3999:dbuf_sync_list()',
     ],
-    key: 'v2 linux-bug | zfs | dbuf.c | dbuf_sync_list',
+    key: 'v3 linux-bug | zfs | dbuf.c | dbuf_sync_list',
   },
   {
     name: 'an assertion of ZFS, old and new form (openzfs spl-debug.c, spl-err.c)',
@@ -30,7 +30,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'SPLError: 324:0:(zfs_vfsops.c:390:zfs_space_delta_cb()) SPL PANIC\nSPL: Showing stack for process 324',
       'kernel: [  762.087675] VERIFY3(sa.sa_magic == 0x2F505A) failed (1429611505 == 3100762)\nkernel: [  762.087680] PANIC at zfs_vfsops.c:400:zfs_space_delta_cb()',
     ],
-    key: 'v2 linux-bug | zfs | zfs_vfsops.c | zfs_space_delta_cb',
+    key: 'v3 linux-bug | zfs | zfs_vfsops.c | zfs_space_delta_cb',
   },
   {
     name: 'oops in a module, with other offsets, processes and taint',
@@ -47,7 +47,7 @@ Call Trace:
  ? __napi_poll+0x30/0x1b0
  net_rx_action+0x2f0/0x380`,
     ],
-    key: 'v2 linux-gpf | igb | igb_poll',
+    key: 'v3 linux-gpf | igb | igb_poll',
   },
   {
     name: 'hung task below OpenZFS’s condition variables',
@@ -55,7 +55,47 @@ Call Trace:
       'INFO: task txg_sync:1234 blocked for more than 120 seconds.\nCall Trace:\n __schedule+0x2e3/0x740\n schedule+0x42/0xb0\n cv_wait_common+0xb2/0x140 [spl]\n txg_sync_thread+0x2df/0x540 [zfs]',
       'kernel: INFO: task txg_sync:99 blocked for more than 241 seconds.\nkernel: Call Trace:\nkernel:  __schedule+0x1/0x2\nkernel:  __cv_timedwait_io+0x1/0x2 [spl]\nkernel:  txg_sync_thread+0x20/0x540 [zfs]',
     ],
-    key: 'v2 linux-hung-task | zfs | txg_sync_thread',
+    key: 'v3 linux-hung-task | zfs | txg_sync_thread',
+  },
+  {
+    name: 'a warning of an old kernel and of a new one, built elsewhere (kernel/panic.c, `__warn`)',
+    texts: [
+      'WARNING: at drivers/net/usb/usbnet.c:1200 usbnet_tx_timeout+0x10/0x20 [usbnet]()',
+      'WARNING: CPU: 1 PID: 77 at /build/linux-5.10/drivers/net/usb/usbnet.c:1431 usbnet_tx_timeout+0x9/0x30 [usbnet]',
+    ],
+    key: 'v3 linux-warning | usbnet | drivers/net/usb/usbnet.c | usbnet_tx_timeout',
+  },
+  {
+    name: 'a warning of a subsystem, with the driver in the backtrace and only in the work that ran',
+    texts: [
+      'WARNING: CPU: 0 PID: 7 at net/wireless/sme.c:1181 cfg80211_roamed+0x3a8/0x408 [cfg80211]\nCPU: 0 PID: 7 Comm: kworker/0:1\n cfg80211_roamed [cfg80211] from brcmf_bss_roaming_done+0x15c/0x230 [brcmfmac]',
+      'WARNING: CPU: 3 PID: 9 at net/wireless/sme.c:945 cfg80211_roamed+0x224/0x238 [cfg80211]\nWorkqueue: events brcmf_fweh_event_worker [brcmfmac]\n[<80111f38>] (unwind_backtrace) from [<8010d4b0>] (show_stack+0x20/0x24)',
+    ],
+    key: 'v3 linux-warning | brcmfmac | net/wireless/sme.c | cfg80211_roamed',
+  },
+  {
+    name: 'an oops in a subsystem’s function, called by two functions of one driver',
+    texts: [
+      'BUG: kernel NULL pointer dereference, address: 0000000000000008\nRIP: 0010:drm_sched_entity_pop_job+0x10/0x300 [gpu_sched]\nCall Trace:\n xe_exec_queue_run+0x20/0x90 [xe]',
+      'BUG: kernel NULL pointer dereference, address: 0000000000000010\nRIP: 0010:drm_sched_entity_pop_job+0x1a/0x310 [gpu_sched]\nCall Trace:\n drm_sched_main+0x1/0x20 [gpu_sched]\n xe_exec_queue_kill+0x20/0x90 [xe]',
+    ],
+    key: 'v3 linux-oops | xe | drm_sched_entity_pop_job',
+  },
+  {
+    name: 'an assertion whose line moved from one release to the next (DisplayLink/evdi issues 288, 300)',
+    texts: [
+      'kernel BUG at drivers/dma-buf/dma-buf.c:1337!\ninvalid opcode: 0000 [#1] PREEMPT SMP NOPTI\nRIP: 0010:dma_buf_vunmap+0x7a/0x90',
+      'kernel BUG at /usr/src/linux/drivers/dma-buf/dma-buf.c:1336!\nRIP: 0010:dma_buf_vunmap+0x8a/0x90',
+    ],
+    key: 'v3 linux-bug | linux | drivers/dma-buf/dma-buf.c | dma_buf_vunmap',
+  },
+  {
+    name: 'an external abort of ARM, which has no other headline (arch/arm64/kernel/traps.c)',
+    texts: [
+      'Internal error: synchronous external abort: 96000210 [#1] SMP\npc : rtw_pci_read32+0x1c/0x30 [rtw88_pci]',
+      '[    8.100000] Internal error: synchronous external abort: 0000000096000210 [#2] PREEMPT SMP\n[    8.100000] pc : rtw_pci_read32+0x18/0x28 [rtw88_pci]',
+    ],
+    key: 'v3 linux-oops | rtw88_pci | rtw_pci_read32',
   },
   {
     name: 'FreeBSD page fault (opnsense/src issue 197)',
@@ -77,10 +117,18 @@ pf_refragment6() at pf_refragment6+0x14f/frame 0xfffffe00107db810`,
 [383490] #2 0xffffffff80ea41bc at ip6_forward+0x70c
 [383490] #3 0xffffffff80ea51bc at pf_refragment6+0x15f`,
     ],
-    key: 'v2 freebsd-trap | freebsd | trap 12 | ip6_forward | pf_refragment6',
+    key: 'v3 freebsd-trap | freebsd | trap 12 | ip6_forward | pf_refragment6',
   },
 ];
 
 it.each(SAME)('Linux and FreeBSD kernels have one key: $name', ({ texts, key }) => {
   expect(texts.map(keyOf)).toEqual([key, key]);
+});
+
+it('a warning in a subsystem that names no driver is not laid at anyone: each of its drivers can bring it about', () => {
+  const { primary, absentBecause } = signatureOf(
+    'WARNING: CPU: 3 PID: 76 at net/wireless/sme.c:728 __cfg80211_connect_result+0x2cc/0x3e4 [cfg80211]\nWorkqueue: cfg80211 cfg80211_event_work [cfg80211]',
+  );
+  expect(primary).toBeNull();
+  expect(absentBecause).toContain('many drivers');
 });

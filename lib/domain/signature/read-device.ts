@@ -1,5 +1,6 @@
+import { isClassDriver } from './class-drivers';
 import type { DraftEvent, EventReader } from './draft-event';
-import { driverLine, driverName, isClassDriver } from './driver-prefix';
+import { driverLine, driverName } from './driver-prefix';
 import { findText, type Hit } from './find-text';
 import type { SignatureClass } from './signature';
 

@@ -1,5 +1,6 @@
+import { isClassDriver } from './class-drivers';
 import type { DraftEvent, ReadText } from './draft-event';
-import { driverLine, isClassDriver } from './driver-prefix';
+import { driverLine } from './driver-prefix';
 import { normaliseMessage } from './normalise-message';
 
 /** Distinct complaints of one text; a boot log has a few dozen. */

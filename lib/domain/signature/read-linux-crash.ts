@@ -1,10 +1,12 @@
 import { type ChosenFrames, chooseFrames } from './choose-frames';
+import { ANY_DRIVER, isSubsystem } from './class-drivers';
 import type { DraftEvent, EventReader, ReadText } from './draft-event';
 import { findText, type Hit } from './find-text';
 import type { Frame } from './frames';
 import { normaliseMessage } from './normalise-message';
 import type { SignatureClass } from './signature';
 import { frameRule } from './skip-frames';
+import { sourceFile } from './source-file';
 
 /** An oops prints registers, code and up to about a hundred frames. */
 const MAX_REPORT_LINES = 160;
@@ -25,10 +27,11 @@ function hungTask(hit: Hit): readonly string[] | null {
 }
 
 /**
- * Files of helpers that everybody calls: a line in them is no place, its caller is (syzkaller's `guiltyFileIgnores`,
- * pkg/report/linux.go@1e72964).
+ * Files of helpers that everybody calls, and of subsystems that drivers call (class-drivers.ts) where these are built in:
+ * a line in them is no place, its caller is (syzkaller's `guiltyFileIgnores`, pkg/report/linux.go@1e72964).
  */
-const HELPER_FILE = /\.h(?::|$)|^(?:\.\/)?(?:lib|mm|include|rust|kernel\/locking|kernel\/rcu|net\/core)\//;
+const HELPER_FILE =
+  /\.h(?::|$)|^(?:lib|mm|include|rust|kernel\/locking|kernel\/rcu|net\/(?:core|wireless|mac80211)|drivers\/(?:base|usb\/core))\/|^drivers\/gpu\/drm\/drm_/;
 
 /**
  * Headlines of the kernel's own reports; formats after syzkaller's table (pkg/report/linux.go@1e72964, `linuxOopses`)
@@ -49,8 +52,8 @@ const RULES: readonly CrashRule[] = [
     needle: 'kernel bug at ',
     class: 'linux-bug',
     said: hit => {
-      const place = /^kernel bug at ([\w./+-]{1,120}:\d{1,6})/i.exec(hit.after)?.[1];
-      return place === undefined ? [] : [place];
+      const [, file, line] = /^kernel bug at ([\w./+-]{1,120}):(\d{1,6})/i.exec(hit.after) ?? [];
+      return file === undefined ? [] : [`${sourceFile(file)}:${line}`];
     },
   },
   { needle: 'soft lockup - cpu', class: 'linux-soft-lockup', sampled: true },
@@ -64,6 +67,23 @@ const RULES: readonly CrashRule[] = [
 function linuxFrames(read: ReadText, from: number, to: number): readonly Frame[] {
   return read.frames.filter(frame => frame.style === 'linux' && frame.line >= from && frame.line < to);
 }
+
+/**
+ * The same, and below them the work that ran, which the kernel names where its thread took it from a queue:
+ * `Workqueue: events brcmf_fweh_event_worker [brcmfmac]` (kernel/workqueue.c, `print_worker_info`).
+ */
+function withWork(read: ReadText, from: number, to: number): readonly Frame[] {
+  const frames = linuxFrames(read, from, to);
+  for (let line = from; line < Math.min(to, read.text.lines.length); line++) {
+    const found = /^Workqueue: \S{1,60} ([A-Za-z_]\w{0,100}) \[([\w-]{1,60})\]/.exec(read.text.lines[line] ?? '');
+    if (found?.[1] === undefined || found[2] === undefined) continue;
+    const trace = frames.at(-1)?.trace ?? 0;
+    return [...frames, { style: 'linux', name: found[1], module: found[2], top: false, doubtful: false, line, trace }];
+  }
+  return frames;
+}
+
+const namesOf = (frames: readonly Frame[]): readonly string[] => frames.flatMap(frame => frame.name ?? []);
 
 /** The faulting instruction's frame first; its callers follow it. A user-space pointer is no frame and is not there. */
 function inOrder(frames: readonly Frame[]): readonly Frame[] {
@@ -82,39 +102,51 @@ function reportParts(chosen: ChosenFrames | null, sampled: boolean): Pick<DraftE
   return { owner: chosen.module ?? 'linux', missing: null };
 }
 
+/**
+ * An assertion's place needs no caller. Its line moves with every release, so the function that holds it tells; where
+ * none is printed, the line does.
+ */
+function assertedAt(place: string, frames: readonly Frame[]): readonly string[] {
+  const name = frames.find(frame => frame.top)?.name;
+  return name ? [place.replace(/:\d{1,6}$/, ''), name] : [place];
+}
+
 function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEvent | null {
   const said = (rule.said ?? always)(hit);
   if (said === null) return null;
-  const frames = inOrder(linuxFrames(read, hit.lineIndex, to));
+  const frames = inOrder(withWork(read, hit.lineIndex, to));
   const chosen = chooseFrames(frames, rule.sampled === true);
   const parts = reportParts(chosen, rule.sampled === true);
-  // `file:line` of an assertion is a place of its own, so its function is not needed (design: kept for asserts).
-  const placed = rule.class === 'linux-bug' && said.length > 0 && !said.some(place => HELPER_FILE.test(place));
+  const [place] = rule.class === 'linux-bug' ? said.filter(one => !HELPER_FILE.test(one)) : [];
   return {
     class: rule.class,
-    owner: placed ? (chosen?.module ?? 'linux') : parts.owner,
-    discriminators: placed ? said : [...said, ...(chosen?.names ?? [])],
-    missing: placed ? null : parts.missing,
+    ...(place === undefined
+      ? { ...parts, discriminators: [...said, ...(chosen?.names ?? [])] }
+      : { owner: chosen?.module ?? 'linux', discriminators: assertedAt(place, frames), missing: null }),
     lineIndex: hit.lineIndex,
     line: hit.line,
-    frames: frames.flatMap(frame => frame.name ?? []),
+    frames: namesOf(frames),
     dropped: chosen?.dropped ?? [],
   };
 }
 
-const HEADLESS: CrashRule = { needle: 'oops: ', class: 'linux-oops' };
-const isOops = (hit: Hit): boolean => /^oops: [\da-f]{4,16} \[#\d/i.test(hit.rest);
+/**
+ * Lines that count the oopses since boot, below the headline or instead of it: `Oops: 0000 [#2] SMP PTI`, ARM's
+ * `Internal error: synchronous external abort: 96000210 [#1]` (`__die` in the traps.c of each architecture).
+ */
+const COUNTED = /^(?:oops|internal error): (?:[\w ,-]{1,60}: )?[\da-f]{1,16} \[#\d/i;
+const COUNTED_RULES: readonly CrashRule[] = ['oops: ', 'internal error: '].map(needle => ({
+  needle,
+  class: 'linux-oops',
+  said: hit => (COUNTED.test(hit.rest) ? [] : null),
+}));
 
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
-  const found = RULES.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
-  // A text that was cut begins with the line below the headline: `Oops: 0000 [#2] SMP PTI`.
-  if (found.length === 0)
-    found.push(
-      ...findText(read.text, HEADLESS.needle)
-        .filter(isOops)
-        .map(hit => ({ rule: HEADLESS, hit })),
-    );
+  const hitsOf = (rules: readonly CrashRule[]) =>
+    rules.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
+  const headlines = hitsOf(RULES);
+  const found = headlines.length > 0 ? headlines : hitsOf(COUNTED_RULES);
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
   return found.flatMap(({ rule, hit }) => {
     const next = lines.find(line => line > hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;
@@ -148,19 +180,21 @@ interface WarningPlace {
 }
 
 /**
- * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`, since 6.18
+ * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`, before 3.13 without
+ * processor, since 6.18
  * `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`. The line number moves with every
  * release and is left out.
  */
 function warningPlace(hit: Hit): WarningPlace | null {
   const found =
-    /^warning: cpu: \d{1,4} pid: \d{1,9} at (?:([\w./+-]{1,120}):\d{1,6} )?(?:([a-z_][\w.]{0,100})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60}))?|\S{1,40})/i.exec(
+    /^warning: (?:cpu: \d{1,4} pid: \d{1,9} at |at (?=[\w./+-]{1,120}\.[chs]:\d))(?:([\w./+-]{1,120}):\d{1,6} )?(?:([a-z_][\w.]{0,100})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60}))?|\S{1,40})/i.exec(
       hit.after,
     ) ??
     /^warning: ([\w./+-]{1,120}\.[chS]):\d{1,6} at ([a-z_][\w.]{0,100})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60})\])?/i.exec(
       hit.after,
     );
-  return found === null ? null : { file: found[1], name: found[2]?.split('.', 1)[0], module: found[3] };
+  const file = found?.[1] === undefined ? undefined : sourceFile(found[1]);
+  return found === null ? null : { file, name: found[2]?.split('.', 1)[0], module: found[3] };
 }
 
 /** A warning's place is its file and function; in a helper's file, the callers. */
@@ -175,21 +209,29 @@ export const readLinuxWarning: EventReader = read =>
     const said = [file, name].filter(part => part !== undefined);
     if (name === undefined)
       return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: 'the function is not named' }];
+    const trace = withWork(read, hit.lineIndex, hit.lineIndex + MAX_REPORT_LINES).filter(frame => !frame.top);
     const helper =
-      (file !== undefined && HELPER_FILE.test(file)) || frameRule({ style: 'linux', name, module }, false) !== null;
-    if (module !== undefined || !helper)
-      return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: null }];
-    const frames = linuxFrames(read, hit.lineIndex, hit.lineIndex + MAX_REPORT_LINES).filter(
-      frame => !frame.top && frame.name !== name,
-    );
-    const chosen = chooseFrames(frames, false);
-    return [
-      {
-        ...base,
-        ...reportParts(chosen, false),
-        discriminators: [...said, ...(chosen?.names ?? [])],
-        frames: frames.flatMap(frame => frame.name ?? []),
-        dropped: chosen?.dropped ?? [],
-      },
-    ];
+      module === undefined &&
+      ((file !== undefined && HELPER_FILE.test(file)) || frameRule({ style: 'linux', name, module }, false) !== null);
+    return [{ ...base, frames: namesOf(trace), ...(helper ? calledFrom(said, trace) : placedIn(said, module, trace)) }];
   });
+
+type Placed = Pick<DraftEvent, 'owner' | 'discriminators' | 'missing' | 'dropped'>;
+
+/** A helper warns of its callers. */
+function calledFrom(said: readonly string[], trace: readonly Frame[]): Placed {
+  const chosen = chooseFrames(
+    trace.filter(frame => !said.includes(frame.name ?? '')),
+    false,
+  );
+  const discriminators = [...said, ...(chosen?.names ?? [])];
+  return { ...reportParts(chosen, false), discriminators, dropped: chosen?.dropped ?? [] };
+}
+
+/** The place tells; in a subsystem, with the driver that it was called for. */
+function placedIn(said: readonly string[], module: string | undefined, trace: readonly Frame[]): Placed {
+  if (module === undefined || !isSubsystem(module))
+    return { owner: module ?? 'linux', discriminators: said, missing: null };
+  const driver = trace.find(frame => typeof frame.module === 'string' && !isSubsystem(frame.module) && !frame.doubtful);
+  return { owner: driver?.module ?? module, discriminators: said, missing: driver ? null : ANY_DRIVER };
+}
