@@ -92,12 +92,22 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
   return { module: null, names: sampled ? names.slice(0, KERNEL_FRAMES) : names, complete, missing, dropped };
 }
 
+/** A kernel that cannot unwind marks every frame `?` (arch/x86/kernel/dumpstack.c): then the mark says nothing. */
+function withoutDoubt(trace: readonly Frame[]): readonly Frame[] {
+  const called = trace.filter(frame => !frame.top);
+  return called.length > 1 && called.every(frame => frame.doubtful)
+    ? trace.map(frame => ({ ...frame, doubtful: false }))
+    : trace;
+}
+
 /**
  * Owner and discriminating frames of one event, or null without any frame. Of several backtraces the first that tells a
  * place decides: a purple screen prints the panicking processor's and the stuck one's.
  */
 export function chooseFrames(frames: readonly Frame[], sampled: boolean): ChosenFrames | null {
-  const traces = [...new Set(frames.map(frame => frame.trace))].map(trace => frames.filter(one => one.trace === trace));
+  const traces = [...new Set(frames.map(frame => frame.trace))].map(trace =>
+    withoutDoubt(frames.filter(one => one.trace === trace)),
+  );
   const walked = traces.map(trace => walk(trace, sampled));
   return walked.find(one => one.complete) ?? walked.find(one => one.names.length > 0) ?? walked[0] ?? null;
 }

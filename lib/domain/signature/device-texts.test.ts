@@ -75,12 +75,28 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
     key: 'v3 gpu-xid | nvidia | Xid 13 | Illegal Instruction Encoding',
   },
   {
-    name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c)',
+    name: 'a ring that a named program hung, in the old words and the new (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c)',
     texts: [
-      'amdgpu 0000:08:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=13441142, emitted seq=13441144',
-      '[   87.854609] amdgpu 0000:45:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=9261, emitted seq=9264',
+      '[drm:amdgpu_job_timedout [amdgpu]] *ERROR* ring gfx_0.0.0 timeout, signaled seq=5, emitted seq=7\n[drm:amdgpu_job_timedout [amdgpu]] *ERROR* Process information: process cosmic-comp pid 10 thread cosmic-com:cs0 pid 11',
+      '[   87.854609] amdgpu 0000:45:00.0: amdgpu: ring gfx_0.0.0 timeout, signaled seq=9261, emitted seq=9264\n[   87.854615] amdgpu 0000:45:00.0: amdgpu:  Process cosmic-comp pid 12755 thread cosmic-com:cs0 pid 12756',
     ],
-    key: 'v3 driver-error | amdgpu | ring gfx_0.0.0 timeout, signaled seq=NUM, emitted seq=NUM',
+    key: 'v3 gpu-hang | amdgpu | ring gfx | process cosmic-comp',
+  },
+  {
+    name: 'an error log of iwlwifi without the line above it (iwlwifi fw/dump.c)',
+    texts: [
+      'iwlwifi 0000:02:00.0: Start IWL Error Log Dump:\niwlwifi 0000:02:00.0: Transport status: 0x0000004A, valid: 7\niwlwifi 0000:02:00.0: 0x2010070D | PNVM_MISSING',
+      'iwlwifi 0000:01:00.0: Microcode SW error detected. Restarting 0x0.\niwlwifi 0000:01:00.0: Start IWL Error Log Dump:\niwlwifi 0000:01:00.0: 0x2010070D | PNVM_MISSING',
+    ],
+    key: 'v3 firmware-crash | iwlwifi | PNVM_MISSING',
+  },
+  {
+    name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdkfd)',
+    texts: [
+      'amdgpu: failed to remove hardware queue from MES, doorbell=0x1202\namdgpu 0000:c3:00.0: amdgpu: Failed to evict queue 13441142',
+      '[  950.818174] amdgpu 0000:c5:00.0: amdgpu: Failed to evict queue 1',
+    ],
+    key: 'v3 driver-error | amdgpu | Failed to evict queue NUM',
   },
   {
     name: 'a firmware file of any version (drivers/base/firmware_loader/main.c)',
@@ -253,6 +269,8 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
     'DMAR: [DMA Read] Request device [03:00.0] fault addr ffff0000 [fault reason 06] PTE Read access is not set',
   ],
   ['a program’s complaint', 'backupd: connection failed'],
+  ['a message that a driver got no answer to', 'mt7915e 0000:02:00.0: Message 00005aed (seq 9) timeout'],
+  ['the beginning of a dump', 'foo 0000:02:00.0: firmware error, dump follows\nfoo 0000:02:00.0: Message 1 timed out'],
   [
     'a ring that some program hung',
     '[drm:amdgpu_job_timedout [amdgpu]] *ERROR* ring gfx_0.0.0 timeout, signaled seq=5, emitted seq=7',

@@ -86,9 +86,9 @@ MCA: 200: SRAR Excp G7 B1 Sbd80000000100134 A3fe0 M86 P4/4 Cache Hierarchy: Leve
   },
   {
     name: 'a driver’s complaint in vmkernel’s log: its function and words',
-    source: 'knowledge.broadcom.com 426419 (form)',
-    text: '2025-03-04T05:06:07.008Z Wa(180) vmkwarning: cpu3:1049025)WARNING: bnxtnet: hwrm_send_msg:201: [vmnic4 : 0x450f2d0ea000] HWRM cmd resp_len timeout, cmd_type 0x98(HWRM_PORT_QSTATS) seq 17702',
-    key: 'v3 driver-error | bnxtnet | hwrm_send_msg: HWRM cmd resp_len timeout, cmd_type HEX(HWRM_PORT_QSTATS) seq NUM',
+    source: 'form of knowledge.broadcom.com 426419; words of bnxt_hwrm_do_send_msg, drivers/net/ethernet/broadcom/bnxt',
+    text: '2025-03-04T05:06:07.008Z Wa(180) vmkwarning: cpu3:1049025)WARNING: bnxtnet: hwrm_send_msg:201: [vmnic4 : 0x450f2d0ea000] hwrm req_type 0x98 seq id 0x4526 error 0x4',
+    key: 'v3 driver-error | bnxtnet | hwrm_send_msg: hwrm req_type HEX seq id HEX error 0x4',
   },
 ];
 
@@ -132,6 +132,11 @@ const INCOMPLETE: readonly { name: string; text: string; because: RegExp }[] = [
     name: 'a network watchdog that names an interface only',
     text: 'WARNING: LinNet: netdev_watchdog: NETDEV WATCHDOG: vmnic0: transmit timed out',
     because: /driver is not named/,
+  },
+  {
+    name: 'a command that a part did not answer (knowledge.broadcom.com 426419)',
+    text: 'cpu3:1049025)WARNING: bnxtnet: hwrm_send_msg:201: [vmnic4 : 0x450f2d0ea000] HWRM cmd resp_len timeout, cmd_type 0x98(HWRM_PORT_QSTATS) seq 17702',
+    because: /did not answer/,
   },
   {
     name: 'a warning of the heartbeat',

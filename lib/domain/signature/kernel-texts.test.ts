@@ -63,7 +63,7 @@ Call Trace:
       'WARNING: at drivers/net/usb/usbnet.c:1200 usbnet_tx_timeout+0x10/0x20 [usbnet]()',
       'WARNING: CPU: 1 PID: 77 at /build/linux-5.10/drivers/net/usb/usbnet.c:1431 usbnet_tx_timeout+0x9/0x30 [usbnet]',
     ],
-    key: 'v3 linux-warning | usbnet | drivers/net/usb/usbnet.c | usbnet_tx_timeout',
+    key: 'v3 linux-warning | usbnet | usbnet_tx_timeout',
   },
   {
     name: 'a warning of a subsystem, with the driver in the backtrace and only in the work that ran',
@@ -71,7 +71,7 @@ Call Trace:
       'WARNING: CPU: 0 PID: 7 at net/wireless/sme.c:1181 cfg80211_roamed+0x3a8/0x408 [cfg80211]\nCPU: 0 PID: 7 Comm: kworker/0:1\n cfg80211_roamed [cfg80211] from brcmf_bss_roaming_done+0x15c/0x230 [brcmfmac]',
       'WARNING: CPU: 3 PID: 9 at net/wireless/sme.c:945 cfg80211_roamed+0x224/0x238 [cfg80211]\nWorkqueue: events brcmf_fweh_event_worker [brcmfmac]\n[<80111f38>] (unwind_backtrace) from [<8010d4b0>] (show_stack+0x20/0x24)',
     ],
-    key: 'v3 linux-warning | brcmfmac | net/wireless/sme.c | cfg80211_roamed',
+    key: 'v3 linux-warning | brcmfmac | cfg80211_roamed',
   },
   {
     name: 'an oops in a subsystem’s function, called by two functions of one driver',
@@ -88,6 +88,14 @@ Call Trace:
       'kernel BUG at /usr/src/linux/drivers/dma-buf/dma-buf.c:1336!\nRIP: 0010:dma_buf_vunmap+0x8a/0x90',
     ],
     key: 'v3 linux-bug | linux | drivers/dma-buf/dma-buf.c | dma_buf_vunmap',
+  },
+  {
+    name: 'a backtrace whose every frame is doubtful, as kernels print that cannot unwind (openzfs/zfs issue 2990)',
+    texts: [
+      'INFO: task txg_sync:1351 blocked for more than 120 seconds.\nCall Trace:\n [<ffffffff813a3aee>] ? io_schedule+0x5b/0x74\n [<ffffffffa03bad39>] ? cv_wait_common+0xa7/0x103 [spl]\n [<ffffffffa06e2fdd>] ? zio_wait+0x116/0x15f [zfs]\n [<ffffffffa0688425>] ? dsl_pool_sync+0xaa/0x39e [zfs]',
+      'INFO: task txg_sync:13532 blocked for more than 120 seconds.\nCall Trace:\n [<ffffffff817b2d40>] io_schedule+0xa0/0x130\n [<ffffffffc0343b4f>] cv_wait_common+0x9f/0x120 [spl]\n [<ffffffff810b4e30>] ? prepare_to_wait_event+0x110/0x110\n [<ffffffffc04d1ad3>] zio_wait+0x123/0x210 [zfs]',
+    ],
+    key: 'v3 linux-hung-task | zfs | zio_wait',
   },
   {
     name: 'an external abort of ARM, which has no other headline (arch/arm64/kernel/traps.c)',

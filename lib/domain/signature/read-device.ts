@@ -78,18 +78,17 @@ function xid(hit: Hit): Said {
   return { owner: 'nvidia', discriminators: [`Xid ${number}`, ...told], missing };
 }
 
-/** `ring gfx_0.0.0 timeout, signaled seq=…` with the process on the next line: programs hang rings, so both are needed. */
+/**
+ * `ring gfx_0.0.0 timeout, signaled seq=…` with the program on the next line: programs hang rings, so both are needed
+ * (drivers/gpu/drm/amd/amdgpu/amdgpu_job.c: `Process information: process X pid 1`, since 6.11 `Process X pid 1 thread`).
+ */
 function ringTimeout(hit: Hit): Said | null {
-  const ring = /^\*error\* ring ([a-z]{2,12})[\w.]{0,20} (?:timeout|test failed)/i.exec(hit.after)?.[1];
+  const ring = /\bring ([a-z]{2,12})[\w.]{0,20} ?$/i.exec(hit.before)?.[1]?.toLowerCase();
   if (ring === undefined) return null;
-  const process = /process information: process ([\w./-]{1,40}) pid/i.exec(hit.after)?.[1];
-  const owner = speaker(hit);
-  const said = [`ring ${ring}`, ...(process === undefined ? [] : [`process ${process}`])];
-  return {
-    owner,
-    discriminators: said,
-    missing: process === undefined ? 'the program on the ring is not named' : null,
-  };
+  const program = /\bprocess (?:information: process )?([\w./:-]{1,40}) pid [1-9]/i.exec(hit.after)?.[1];
+  const said = [`ring ${ring}`, ...(program === undefined ? [] : [`process ${program}`])];
+  const missing = program === undefined ? 'the program on the ring is not named' : null;
+  return { owner: speaker(hit), discriminators: said, missing };
 }
 
 /** `GPU HANG: ecode 9:1:85dfffff, in Xorg [1234]` (i915). */
@@ -166,10 +165,14 @@ const RULES: readonly DeviceRule[] = [
   { needle: 'unit hang', class: 'hw-unit-hang', read: unitHang },
   { needle: 'pcie link lost', class: 'pcie-link-lost', read: linkLost },
   { needle: 'xid (', class: 'gpu-xid', read: xid },
-  { needle: '*error* ring ', class: 'gpu-hang', read: ringTimeout },
+  { needle: 'timeout, signaled seq', class: 'gpu-hang', read: ringTimeout },
+  { needle: 'timeout, but soft recovered', class: 'gpu-hang', read: ringTimeout },
+  { needle: 'test failed (-', class: 'gpu-hang', read: ringTimeout },
   { needle: 'gpu hang: ', class: 'gpu-hang', read: i915Hang },
   { needle: 'microcode sw error detected', class: 'firmware-crash', read: microcodeError },
+  { needle: 'start iwl error log dump', class: 'firmware-crash', read: microcodeError },
   { needle: 'firmware crashed', class: 'firmware-crash', read: firmwareCrash },
+  { needle: 'firmware halted', class: 'firmware-crash', read: firmwareCrash },
   { needle: 'firmware has halted or crashed', class: 'firmware-crash', read: firmwareCrash },
   { needle: 'fw in fault state', class: 'raid-fw-fault', read: raidFault },
   { needle: 'fw fault', class: 'raid-fw-fault', read: raidFault },

@@ -1,6 +1,6 @@
 import { isClassDriver } from './class-drivers';
 import type { DraftEvent, ReadText } from './draft-event';
-import { driverLine } from './driver-prefix';
+import { type DriverLine, driverLine } from './driver-prefix';
 import { normaliseMessage } from './normalise-message';
 
 /** Distinct complaints of one text; a boot log has a few dozen. */
@@ -8,11 +8,11 @@ const MAX_EVENTS = 40;
 
 /** Beginnings of words that complain (after syslog's usage): `failed` and `failure` are one. */
 const COMPLAINT =
-  /(?:^|[^a-z])(?:error|fail|time-?out|timed?[ -]?out|hang|hung|fault|dead|died|lost|stuck|abort|corrupt|parity|overflow|unable|can't|cannot|crash|panic|invalid|malfunction|unexpected|reset|not respond|stopped respond|ran out)|_cond == /;
+  /(?:^|[^a-z])(?:error|fail|time-?out|timed?[ -]?out|hang|hung|fault|dead|died|lost|stuck|abort|corrupt|parity|overflow|unable|can't|cannot|crash|panic|invalid|malfunction|unexpected|reset|not respond|stopped respond|ran out|halted|bogus|bad state)|_cond == /;
 
 /** Complaint words that mean the contrary here. */
 const HARMLESS =
-  /\b(?:no|without|0) errors?\b|errors? ?(?:[:=]|count) ?0\b|error recovery (?:complete|success)|errors=remount|default/;
+  /\b(?:no|without|0) errors?\b|errors? ?(?:[:=]|count) ?0\b|error recovery (?:complete|success)|errors=remount|default|\bdump(?:s|ed|ing)?\b|recovered|succe(?:ss|ed)/;
 
 function complains(message: string): boolean {
   const lower = message.slice(0, 300).toLowerCase();
@@ -22,9 +22,19 @@ function complains(message: string): boolean {
 /** Said of a complaint behind a bare word and a colon, which may be a program or a table. */
 export const SPEAKER_UNSURE = 'the line does not show that a driver speaks';
 
+/** Who waited says so; who failed does not. A driver's own words for what it waited for are its class's to read. */
+const TIMED_OUT = /time-?d?[ -]?out/i;
+const WAITED = 'something did not answer this driver, and that does not say why';
+
 /** A message of words; a table of registers or a sentence without a driver's prefix is none. */
 function tells(normal: string): boolean {
   return normal.length >= 8 && /[a-z]{3}.{0,60}[ _][a-z]{2}/i.test(normal);
+}
+
+function missingOf({ certain, message }: DriverLine, anyMaker: boolean): string | null {
+  if (anyMaker) return 'this driver serves parts of any maker, and the part is not identified';
+  if (!certain) return SPEAKER_UNSURE;
+  return TIMED_OUT.test(message) ? WAITED : null;
 }
 
 /**
@@ -47,11 +57,7 @@ export function readDriverErrors({ text }: ReadText, known: readonly DraftEvent[
     const key = `${said.owner} ${normal}`;
     if (!tells(normal) || seen.has(key)) continue;
     seen.add(key);
-    const missing = anyMaker
-      ? 'this driver serves parts of any maker, and the part is not identified'
-      : said.certain
-        ? null
-        : SPEAKER_UNSURE;
+    const missing = missingOf(said, anyMaker);
     events.push({ class: 'driver-error', owner: said.owner, discriminators: [normal], missing, lineIndex, line });
   }
   return events;

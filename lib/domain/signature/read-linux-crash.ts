@@ -102,13 +102,18 @@ function reportParts(chosen: ChosenFrames | null, sampled: boolean): Pick<DraftE
   return { owner: chosen.module ?? 'linux', missing: null };
 }
 
+/** A module and its function are one place, wherever the file was when it was built; the kernel's own needs the file. */
+function placed(file: string | undefined, name: string | undefined, module: string | null | undefined): string[] {
+  return [module && name ? undefined : file, name].filter(part => part !== undefined);
+}
+
 /**
  * An assertion's place needs no caller. Its line moves with every release, so the function that holds it tells; where
  * none is printed, the line does.
  */
 function assertedAt(place: string, frames: readonly Frame[]): readonly string[] {
-  const name = frames.find(frame => frame.top)?.name;
-  return name ? [place.replace(/:\d{1,6}$/, ''), name] : [place];
+  const top = frames.find(frame => frame.top);
+  return top?.name ? placed(place.replace(/:\d{1,6}$/, ''), top.name, top.module) : [place];
 }
 
 function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEvent | null {
@@ -206,7 +211,7 @@ export const readLinuxWarning: EventReader = read =>
     // The network watchdog's own warning: `NETDEV WATCHDOG` says the same with the driver's name.
     if (name === 'dev_watchdog' || file?.endsWith('net/sched/sch_generic.c') === true) return [];
     const base = { class: 'linux-warning', lineIndex: hit.lineIndex, line: hit.line } as const;
-    const said = [file, name].filter(part => part !== undefined);
+    const said = placed(file, name, module);
     if (name === undefined)
       return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: 'the function is not named' }];
     const trace = withWork(read, hit.lineIndex, hit.lineIndex + MAX_REPORT_LINES).filter(frame => !frame.top);
