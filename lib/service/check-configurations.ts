@@ -7,7 +7,8 @@ import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { decideEach, eachOnce } from './decide-each';
-import { gatherEvidence } from './gather-evidence';
+import type { EvidenceStore } from './evidence/evidence-store';
+import { gatherEvidence } from './evidence/gather-evidence';
 import type { FieldProblem } from './validate-facets';
 
 /** A verdict as answered: with the clock and the version of the data that it rests on. */
@@ -31,9 +32,9 @@ export async function checkConfigurations(
   configurations: readonly Configuration[],
   options: Clocks = {},
 ): Promise<CheckOutcome[]> {
-  const { answers, dataVersion, clocks } = await decideEach(configurations, decide, options);
+  const { answers, dataVersion, clocks, store } = await decideEach(configurations, decide, options);
   const verdicts = answers.flatMap(one => ('decided' in one ? [one.decided] : []));
-  const alternatives = await alternativesFor([...new Set(verdicts)], clocks);
+  const alternatives = await alternativesFor([...new Set(verdicts)], clocks, store);
   const stamp = { generated_at: new Date().toISOString(), data_version: dataVersion };
   return answers.map(one =>
     'decided' in one
@@ -46,6 +47,7 @@ export async function checkConfigurations(
 async function alternativesFor(
   verdicts: readonly Verdict[],
   clocks: Clocks,
+  store: EvidenceStore,
 ): Promise<Map<Verdict, Verdict['alternatives']>> {
   const wanting = verdicts.filter(
     verdict => (verdict.decision === 'block' || verdict.decision === 'review') && verdict.device.type !== 'other',
@@ -53,14 +55,23 @@ async function alternativesFor(
   const pairs = new Map<string, { type: string; product: string }>();
   for (const verdict of wanting) {
     const product = verdict.configuration.platform?.product;
-    if (product) pairs.set(`${verdict.device.type} ${product}`, { type: verdict.device.type, product });
+    if (product) pairs.set(pairOf({ type: verdict.device.type, product }), { type: verdict.device.type, product });
   }
   if (pairs.size === 0) return new Map();
-  const rows = await alternativeCandidates([...pairs.values()], ALTERNATIVES_PER_TYPE, clocks);
-  const asked = wanting.flatMap(verdict => candidatesOf(verdict, rows));
+  const rowsOf = await store.rowsOf(
+    'alternatives',
+    [...pairs.keys()],
+    missing => {
+      const wanted = missing.flatMap(pair => pairs.get(pair) ?? []);
+      return alternativeCandidates(wanted, ALTERNATIVES_PER_TYPE, clocks);
+    },
+    row => [pairOf(row)],
+  );
+  const asked = wanting.flatMap(verdict => candidatesOf(verdict, rowsOf));
   const index = await gatherEvidence(
     asked.map(one => one.configuration),
     clocks,
+    store,
   );
   const decided = await eachOnce(asked, ({ configuration }) => {
     const evidence = index.evidenceOf(configuration);
@@ -77,14 +88,14 @@ async function alternativesFor(
   );
 }
 
-function candidatesOf(verdict: Verdict, rows: readonly { type: string; product: string; key: string }[]) {
+const pairOf = ({ type, product }: { type: string; product: string }): string => `${type} ${product}`;
+
+function candidatesOf(verdict: Verdict, rowsOf: (pair: string) => readonly { key: string }[]) {
   const platform = verdict.configuration.platform;
   if (!platform) return [];
   return (
-    rows
-      .filter(
-        row => row.type === verdict.device.type && row.product === platform.product && row.key !== verdict.device.key,
-      )
+    rowsOf(pairOf({ type: verdict.device.type, product: platform.product }))
+      .filter(row => row.key !== verdict.device.key)
       // Another part runs under its own driver and firmware: only where it will stand is carried over.
       .map(row => ({ verdict, configuration: { device: { key: row.key }, platform } satisfies Configuration }))
   );

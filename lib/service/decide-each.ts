@@ -4,7 +4,9 @@ import type { Clocks } from '@/lib/db/sql/clocks';
 import { currentDataVersion } from '@/lib/db/sql/data-version';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { Evidence } from '@/lib/domain/verdict/evidence';
-import { gatherEvidence } from './gather-evidence';
+import { EvidenceStore } from './evidence/evidence-store';
+import { gatherEvidence } from './evidence/gather-evidence';
+import { storeOf } from './evidence/kept-evidence';
 import { resolveDeviceNames } from './resolve-device-names';
 import { type FieldProblem, problemOfFacets } from './validate-facets';
 
@@ -20,25 +22,32 @@ const DECIDED_AT_ONCE = 10;
 /**
  * Decides each configuration against everything the store knows, in order, with a constant number of SQL statements for
  * any batch. A facet that cannot be read (unknown platform product, unparsable version) becomes a problem in its place.
- * @returns the answers, the version of the data that they rest on, and the instants as they were read
+ * @returns the answers, the version of the data that they rest on, the instants as they were read, and what was read
  */
 export async function decideEach<Answer>(
   configurations: readonly Configuration[],
   decide: Decide<Answer>,
   options: Clocks = {},
-): Promise<{ answers: Answered<Answer>[]; dataVersion: string; clocks: Clocks }> {
+): Promise<{ answers: Answered<Answer>[]; dataVersion: string; clocks: Clocks; store: EvidenceStore }> {
   const clocks = clocksOf(options);
-  const [{ version }, resolved] = await Promise.all([currentDataVersion(), resolveDeviceNames(configurations)]);
+  const timed = clocks.asOf !== undefined || clocks.knownAt !== undefined;
+  const [{ version, changedAt }, resolved] = await Promise.all([
+    currentDataVersion(),
+    resolveDeviceNames(configurations),
+  ]);
+  // The time tells a version from its namesake in a backup that was brought back.
+  const store = timed ? new EvidenceStore() : storeOf(`${version} ${changedAt}`);
   const index = await gatherEvidence(
     resolved.map(one => one.configuration),
     clocks,
+    store,
   );
   const answers = await eachOnce(resolved, ({ configuration, candidates }): Answered<Answer> => {
     const problem = problemOfFacets(configuration, index.platforms);
     if (problem) return { problem };
     return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
   });
-  return { answers, dataVersion: version, clocks };
+  return { answers, dataVersion: version, clocks, store };
 }
 
 /** PostgreSQL has no year 0000 (and nothing was recorded then). */

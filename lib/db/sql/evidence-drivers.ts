@@ -2,6 +2,7 @@ import type { Matcher } from '@/lib/domain/known-issue/known-issue';
 import { query } from '../pool';
 
 export interface DriverRow {
+  id: number;
   /** In its one spelling (lib/domain/identity/module-name.ts). */
   module: string;
   name: string;
@@ -16,7 +17,7 @@ export interface DriverRow {
 export function driversNamed(modules: readonly string[], families: readonly string[]): Promise<DriverRow[]> {
   return query(
     'drivers-named',
-    `SELECT replace(lower(d.name), '-', '_') AS module, d.name, d.platform, d.family, d.kernel_bound, d.version_ordering,
+    `SELECT d.id, replace(lower(d.name), '-', '_') AS module, d.name, d.platform, d.family, d.kernel_bound, d.version_ordering,
             coalesce(json_agg(json_build_object('version', b.version, 'origin', b.origin, 'platformBuild', p.build)
               ORDER BY b.id, p.build) FILTER (WHERE b.version IS NOT NULL AND b.origin IS NOT NULL), '[]') AS builds
        FROM driver d

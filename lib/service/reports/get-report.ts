@@ -4,7 +4,7 @@ import { attachmentsOf } from '@/lib/db/sql/attachments';
 import { simulationOfReport } from '@/lib/db/sql/evidence-mechanisms';
 import { reportById, reportModifiedAt, type StoredReport } from '@/lib/db/sql/report-by-id';
 import { AppError } from '@/lib/errors';
-import { mechanism } from '../evidence-rows';
+import { mechanism } from '../evidence/statement-facts';
 import { type ReceiptHolder, reportOfHolder } from './receipt-holder';
 
 /** Standings in which nobody has read the texts yet, or somebody refused them. */

@@ -9,7 +9,7 @@ import { issueTargets } from '@/lib/domain/known-issue/issue-targets';
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { matchIssue } from '@/lib/domain/known-issue/match-issue';
 import type { IssueMatch } from '@/lib/domain/verdict/verdict';
-import { gatherEvidence } from '../gather-evidence';
+import { gatherEvidence } from '../evidence/gather-evidence';
 
 /** More than a page of each would not be read; the counts cover what was looked at. */
 const MAX_REPORTS = 500;

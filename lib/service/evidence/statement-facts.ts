@@ -11,7 +11,7 @@ import type {
   Mechanism,
   ReportTuple,
 } from '@/lib/domain/verdict/evidence';
-import { labAddress, unverified } from './simulation/run-record';
+import { labAddress, unverified } from '../simulation/run-record';
 
 /** Rows of the store in the engine's words; empty text in a tuple key means "not told". */
 

@@ -22,12 +22,12 @@ import type { Ordering } from '@/lib/domain/version/ordering';
 /** The exact part where it is catalogued, else its id without subsystem; a well-formed unknown key is null. */
 export function deviceFacts(
   configuration: Configuration,
-  devices: ReadonlyMap<string, catalogue.DeviceRow>,
+  deviceOf: (key: string) => catalogue.DeviceRow | undefined,
 ): DeviceFacts | null {
   const key = configuration.device.key;
   if (!key) return null;
-  const exact = devices.get(key);
-  const base = devices.get(baseKeyOf(key));
+  const exact = deviceOf(key);
+  const base = deviceOf(baseKeyOf(key));
   const row = exact ?? base;
   if (!row) return null;
   const pciClass = row.pci_class ?? base?.pci_class;
@@ -116,26 +116,14 @@ export function requirements(
 
 /** What holds for a kernel whatever the part. */
 export interface KernelClaims {
-  wildcards: ReadonlyMap<number, WildcardRow[]>;
-  builtIns: ReadonlyMap<number, BuiltInDriver[]>;
+  wildcards: (kernel: number) => readonly WildcardRow[];
+  builtIns: (kernel: number) => readonly BuiltInDriver[];
 }
 
-export function builtInFacts(rows: readonly BuiltInRow[]): KernelClaims['builtIns'] {
-  const byKernel = new Map<number, BuiltInDriver[]>();
-  for (const { kernel_id, driver, source_path } of rows) {
-    const known = byKernel.get(kernel_id) ?? [];
-    known.push({ driver, sourcePath: source_path });
-    byKernel.set(kernel_id, known);
-  }
-  for (const [kernel, known] of byKernel) {
-    // Where nothing tells its place, the package was imported before places were kept.
-    if (!known.some(one => one.sourcePath !== null)) continue;
-    byKernel.set(
-      kernel,
-      known.map(one => ({ ...one, sourcePath: one.sourcePath ?? NO_MODULE })),
-    );
-  }
-  return byKernel;
+/** Device drivers linked into one kernel. Where nothing tells a place, the package was imported before places were kept. */
+export function builtInFacts(rows: readonly BuiltInRow[]): BuiltInDriver[] {
+  const placed = rows.some(row => row.source_path !== null);
+  return rows.map(({ driver, source_path }) => ({ driver, sourcePath: source_path ?? (placed ? NO_MODULE : null) }));
 }
 
 /** One entry a kernel of the product, also where nothing claims the device: silence of a complete set is a fact. */
@@ -164,8 +152,8 @@ export function claimFacts(
           by === 'subsystem' ? [] : [{ driver, version, alias, by, sourcePath: source_path }],
         ),
         claimedInPart: claims.flatMap(row => (row.by === 'subsystem' ? [row.driver] : [])),
-        wildcards: ofKernel.wildcards.get(kernel.id) ?? [],
-        builtIns: ofKernel.builtIns.get(kernel.id) ?? [],
+        wildcards: ofKernel.wildcards(kernel.id),
+        builtIns: ofKernel.builtIns(kernel.id),
         evidenceId: `claims:${build.product}:${build.build}:${kernel.flavour}`,
       };
     }),

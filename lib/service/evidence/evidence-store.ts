@@ -1,0 +1,72 @@
+import 'server-only';
+
+/**
+ * What was read of one version of the data, filed by what was asked for, so that a question asked again costs no
+ * statement. Holds nothing but answers to reads: throwing it away changes no verdict.
+ */
+export class EvidenceStore {
+  readonly #kinds = new Map<string, Map<string, unknown>>();
+  #rows = 0;
+
+  /** How many rows it was made from: what it takes of memory goes with them. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /**
+   * What is filed under these keys; what is not known yet is fetched in one statement, however many keys it is. The first
+   * question of a kind is sent even without keys: a new store costs the same number of statements for any question.
+   * @param fetch answers every key that it is given, and says how many rows that took
+   */
+  async of<Value>(
+    kind: string,
+    keys: readonly string[],
+    fetch: (missing: readonly string[]) => Promise<{ found: ReadonlyMap<string, Value>; rows: number }>,
+  ): Promise<ReadonlyMap<string, Value>> {
+    const isNew = !this.#kinds.has(kind);
+    const known = this.#kind<Value>(kind);
+    const missing = keys.filter(key => !known.has(key));
+    if (!isNew && missing.length === 0) return known;
+    const { found, rows } = await fetch(missing);
+    this.#rows += rows;
+    // Another question may have brought the same meanwhile: the engine arranges statements by the arrays they come in.
+    for (const [key, value] of found) if (!known.has(key)) known.set(key, value);
+    return known;
+  }
+
+  /** Rows filed under these keys, in the order of the statement. */
+  async rowsOf<Row>(
+    kind: string,
+    keys: readonly string[],
+    fetch: (missing: readonly string[]) => Promise<readonly Row[]>,
+    keysOf: (row: Row) => readonly string[],
+  ): Promise<(key: string) => readonly Row[]> {
+    const known = await this.of<readonly Row[]>(kind, keys, async missing => {
+      const rows = await fetch(missing);
+      const found = new Map<string, Row[]>(missing.map(key => [key, []]));
+      for (const row of rows) for (const key of keysOf(row)) found.get(key)?.push(row);
+      return { found, rows: rows.length };
+    });
+    return key => known.get(key) ?? [];
+  }
+
+  /** Rows that no key chooses. */
+  async all<Row>(kind: string, fetch: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    const rowsOf = await this.rowsOf(kind, [''], fetch, () => ['']);
+    return rowsOf('');
+  }
+
+  /** What was made of the rows under this key, made once. */
+  made<Value>(kind: string, key: string, make: () => Value): Value {
+    const known = this.#kind<{ value: Value }>(kind);
+    const before = known.get(key) ?? { value: make() };
+    known.set(key, before);
+    return before.value;
+  }
+
+  #kind<Value>(kind: string): Map<string, Value> {
+    const known = (this.#kinds.get(kind) ?? new Map()) as Map<string, Value>;
+    this.#kinds.set(kind, known);
+    return known;
+  }
+}
