@@ -17,7 +17,7 @@ export function entityTag(address: URL, data: DataVersion): string {
 }
 
 /** Strong entity tag of a document's own bytes. */
-export function tagOfBytes(body: string): string {
+export function tagOfBytes(body: string | Uint8Array): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, TAG_LENGTH)}"`;
 }
 

@@ -14,6 +14,8 @@ import { readJsonBody, readTextBody } from './read-body';
 import { withinDeadline } from './within-deadline';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** As bytes: of a text, Response first copies every character to see that it is well-formed, which JSON always is. */
+const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
 export const NO_QUERY = z.strictObject({});
 
 export type RouteHandler = (request: Request) => Promise<Response>;
@@ -52,7 +54,7 @@ export function readRoute<Schema extends z.ZodType = typeof NO_QUERY>(route: {
       const answer = await route.answer({ address, query, data });
       if ('movedTo' in answer) return moved(answer.movedTo);
       const isBytes = 'bytes' in answer;
-      const body = isBytes ? answer.bytes : JSON.stringify(answer.json);
+      const body = isBytes ? answer.bytes : jsonBytes(answer.json);
       return tagged(request, body, readHeaders(tag, data, isBytes ? answer.contentType : JSON_TYPE));
     } catch (error) {
       return responseOfError(error);
@@ -66,7 +68,7 @@ function notModified(headers: Headers): Response {
 }
 
 /** 200 under the tag of the reader's encodings; `headers` hold the bare tag. */
-function tagged(request: Request, body: Uint8Array<ArrayBuffer> | string, headers: Headers): Response {
+function tagged(request: Request, body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
   headers.set('etag', tagForEncodings(headers.get('etag') ?? '', request.headers.get('accept-encoding')));
   return new Response(body, { headers });
 }
@@ -80,7 +82,7 @@ function moved(location: string): Response {
 }
 
 function jsonResponse(value: unknown): Response {
-  return new Response(JSON.stringify(value), {
+  return new Response(jsonBytes(value), {
     headers: { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   });
 }
@@ -135,11 +137,11 @@ export function documentRoute(render: (address: URL) => object | null, contentTy
       readQuery(address, NO_QUERY);
       const document = render(address);
       if (document === null) return problemResponse('not-found', 'No document has that name.');
-      const text = JSON.stringify(document);
-      const tag = tagOfBytes(text);
+      const bytes = jsonBytes(document);
+      const tag = tagOfBytes(bytes);
       const confirmed = confirmedTag(request.headers.get('if-none-match'), tag);
       if (confirmed) return notModified(documentHeaders(confirmed, contentType));
-      return tagged(request, text, documentHeaders(tag, contentType));
+      return tagged(request, bytes, documentHeaders(tag, contentType));
     } catch (error) {
       return responseOfError(error);
     }

@@ -9,6 +9,7 @@ import { closePool } from '@/lib/db/pool';
 import { checkSettings, host, port, projectRoot, publicUrl, SettingError, trustedProxies } from '@/lib/env';
 import { errorFields, log } from '@/lib/log';
 import { paths } from '@/lib/paths';
+import { keepEvidence } from '@/lib/service/evidence/kept-evidence';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { publishedVersion } from '@/lib/service/publish-feed-version';
 import { frontDoor } from './front-door';
@@ -67,6 +68,7 @@ function listenRefusal(error: NodeJS.ErrnoException): string {
 /** Until Next is ready, the address is taken but answers 503, so that two starters cannot both believe they have it. */
 async function start(): Promise<void> {
   checkSettings();
+  keepEvidence();
   let handle: (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void> = async (_, response) => {
     const { status, body } = problemBody('database-unavailable', 'The server is starting.');
     response.writeHead(status, { 'content-type': 'application/problem+json', 'retry-after': '1' }).end(body);

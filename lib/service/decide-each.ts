@@ -1,9 +1,9 @@
 import 'server-only';
-import { setImmediate } from 'node:timers/promises';
 import type { Clocks } from '@/lib/db/sql/clocks';
 import { currentDataVersion } from '@/lib/db/sql/data-version';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { Evidence } from '@/lib/domain/verdict/evidence';
+import { eachOnce } from './each-once';
 import { EvidenceStore } from './evidence/evidence-store';
 import { gatherEvidence } from './evidence/gather-evidence';
 import { storeOf } from './evidence/kept-evidence';
@@ -15,9 +15,6 @@ export type Answered<Answer> = { decided: Answer } | { problem: FieldProblem };
 
 /** What to work out of a configuration and all that bears on it: a whole verdict, or less of one. */
 type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
-
-/** A decision takes a few milliseconds where a part has hundreds of reports, well under one elsewhere. */
-const DECIDED_AT_ONCE = 10;
 
 /**
  * Decides each configuration against everything the store knows, in order, with a constant number of SQL statements for
@@ -60,24 +57,4 @@ function clocksOf({ asOf, knownAt }: Clocks): Clocks {
     ...(asOf === undefined ? {} : { asOf: instant(asOf) }),
     ...(knownAt === undefined || Date.parse(knownAt) >= Date.now() ? {} : { knownAt: instant(knownAt) }),
   };
-}
-
-/**
- * Answers about each configuration, in order. A parts list repeats itself: what is asked twice is answered once. Others
- * have their turn in between: a probe of readiness must not wait for a thousand decisions.
- */
-export async function eachOnce<Item extends { configuration: Configuration }, Answer>(
-  items: readonly Item[],
-  answer: (item: Item) => Answer,
-): Promise<Answer[]> {
-  const known = new Map<string, { answer: Answer }>();
-  const answers: Answer[] = [];
-  for (const item of items) {
-    const identity = JSON.stringify(item.configuration);
-    const one = known.get(identity) ?? { answer: answer(item) };
-    known.set(identity, one);
-    answers.push(one.answer);
-    if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();
-  }
-  return answers;
 }

@@ -36,13 +36,13 @@ export async function gatherEvidence(
   store = new EvidenceStore(),
 ): Promise<EvidenceIndex> {
   const parts = new Map(configurations.map(partOf).map(part => [part.id, part]));
-  const [catalogued, statements, lists] = await Promise.all([
+  const [catalogued, statementsOf, lists] = await Promise.all([
     readCatalogue(store, parts, clocks),
     partStatements(store, parts, clocks),
     stated.knownLists(clocks.asOf ?? null, clocks.knownAt ?? null),
   ]);
   const about = await readClaimsAndIssues(store, configurations, parts, catalogued, clocks);
-  const stands = { ...catalogued, ...about, statements };
+  const stands = { ...catalogued, ...about, statementsOf };
   const standing = (configuration: Configuration) => standingOf(store, configuration, stands);
   const named = namesOf(configurations, distinct(configurations.map(standing)), catalogued.settings);
   const products = distinct([...parts.values()].flatMap(part => part.product ?? []));
@@ -167,9 +167,7 @@ async function claimsOf(parts: readonly AskedPart[], kernelIds: readonly number[
 }
 
 type Stands = Catalogued &
-  Awaited<ReturnType<typeof readClaimsAndIssues>> & { statements: ReadonlyMap<string, PartStatements> };
-
-const NOTHING: PartStatements = { listings: [], documented: [], graded: [], decisions: [], reports: [] };
+  Awaited<ReturnType<typeof readClaimsAndIssues>> & { statementsOf: (part: AskedPart) => PartStatements };
 
 /**
  * What stands of a part on a platform whatever else is asked, made once: the engine arranges statements by the arrays
@@ -179,7 +177,7 @@ function standingOf(store: EvidenceStore, configuration: Configuration, stands: 
   const part = partOf(configuration);
   const { key, model } = configuration.device;
   return store.made('standing', JSON.stringify([part.id, model]), () => {
-    const { statements, issues, claims, ofKernel, buildsOf } = stands;
+    const { statementsOf, issues, claims, ofKernel, buildsOf } = stands;
     const device = stands.deviceOf(configuration);
     const record = new Map<string, Evidence['issues'][number]>();
     for (const target of targetsOf(configuration, device)) {
@@ -191,7 +189,7 @@ function standingOf(store: EvidenceStore, configuration: Configuration, stands: 
     }
     const builds = part.product === undefined ? [] : buildsOf(part.product);
     const known = {
-      ...(statements.get(part.id) ?? NOTHING),
+      ...statementsOf(part),
       claims: facts.claimFacts(
         builds,
         claims.get(part.id) ?? [],

@@ -14,6 +14,7 @@ import { documented, graded, listing, maintainerDecisions, mechanism, reportTupl
 /** A part as it is asked about on one platform. */
 export interface AskedPart {
   id: string;
+  key: string;
   /** Keys under which statements about it may be filed: itself, and its id without subsystem. */
   keys: readonly string[];
   product: string | undefined;
@@ -21,41 +22,79 @@ export interface AskedPart {
 
 export function partOf({ device: { key }, platform }: Configuration): AskedPart {
   const product = platform?.product;
-  return { id: JSON.stringify([key, product]), keys: key ? distinct([key, baseKeyOf(key)]) : [], product };
+  const keys = key ? distinct([key, baseKeyOf(key)]) : [];
+  return { id: JSON.stringify([key, product]), key: key ?? '', keys, product };
 }
 
 /** Everything said of one part on one platform, in the engine's words. */
-export type PartStatements = Pick<Evidence, 'listings' | 'documented' | 'graded' | 'decisions' | 'reports'>;
+export type PartStatements = Required<Pick<Evidence, 'listings' | 'documented' | 'graded' | 'decisions' | 'reports'>>;
 
-/** Statements about these parts by their ids, under the clocks. */
-export function partStatements(
+/** What is said of a part wherever it stands. */
+type Said = Omit<PartStatements, 'reports'> & { confirmations: ReadonlyMap<string, readonly reported.DecisionRow[]> };
+
+/** Statements about these parts, under the clocks. */
+export async function partStatements(
   store: EvidenceStore,
   parts: ReadonlyMap<string, AskedPart>,
   clocks: Clocks,
-): Promise<ReadonlyMap<string, PartStatements>> {
-  return store.of('statements', [...parts.keys()], async missing => {
-    const asked = missing.flatMap(id => parts.get(id) ?? []);
-    const keys = distinct(asked.flatMap(part => part.keys));
-    const products = distinct(asked.flatMap(part => part.product ?? []));
-    const fetched = await fetchStatements(keys, products, clocks);
-    const rows = Object.values(fetched).reduce((sum, table) => sum + table.length, 0);
-    const arrange = arranged(fetched);
-    return { found: new Map(asked.map(part => [part.id, arrange(part)])), rows };
-  });
+): Promise<(part: AskedPart) => PartStatements> {
+  const asked = new Map([...parts.values()].map(part => [part.key, part]));
+  const reading = store.of('statements', [...asked.keys()], missing =>
+    readSaid(
+      missing.flatMap(key => asked.get(key) ?? []),
+      clocks,
+    ),
+  );
+  const [said, reports] = await Promise.all([
+    reading,
+    store.of('reports', [...parts.keys()], missing =>
+      readReports(
+        missing.flatMap(id => parts.get(id) ?? []),
+        reading,
+        clocks,
+      ),
+    ),
+  ]);
+  return part => {
+    const { listings, documented, graded, decisions } = said.get(part.key) ?? NOTHING_SAID;
+    return { listings, documented, graded, decisions, reports: reports.get(part.id) ?? [] };
+  };
 }
 
-async function fetchStatements(keys: readonly string[], products: readonly string[], clocks: Clocks) {
+const NOTHING_SAID: Said = { listings: [], documented: [], graded: [], decisions: [], confirmations: new Map() };
+
+async function readSaid(parts: readonly AskedPart[], clocks: Clocks) {
   const knownAt = clocks.knownAt ?? null;
-  const timed = clocks.asOf !== undefined || knownAt !== null;
-  const [listings, documents, grades, tuples, decisions, mechanisms] = await Promise.all([
+  const keys = distinct(parts.flatMap(part => part.keys));
+  const tables = await Promise.all([
     stated.listingsFor(keys, knownAt),
     stated.documentedFor(keys, knownAt),
     told.gradedFor(keys, knownAt),
-    timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
     reported.decisionsFor(keys, earlierOf(clocks)),
-    mechanismsFor(keys, products, knownAt),
   ]);
-  return { listings, documents, grades, tuples, decisions, mechanisms };
+  const [listings, documents, grades, decisions] = tables;
+  const byKey = {
+    listings: groupBy(listings, row => row.device_key),
+    documents: groupBy(documents, row => row.device_key),
+    grades: groupBy(grades, row => row.device_key),
+    decisions: groupBy(decisions, row => row.device_key),
+  };
+  const saidOf = ({ keys }: AskedPart): Said => {
+    const of = <Row>(index: ReadonlyMap<string, Row[]>) => keys.flatMap(key => index.get(key) ?? []);
+    const decided = of(byKey.decisions);
+    return {
+      listings: of(byKey.listings).map(listing),
+      documented: of(byKey.documents).map(documented),
+      graded: of(byKey.grades).map(graded),
+      decisions: maintainerDecisions(decided),
+      confirmations: groupBy(
+        decided.filter(row => row.direction === 'confirmed'),
+        row => row.device_key,
+      ),
+    };
+  };
+  const rows = tables.reduce((sum, table) => sum + table.length, 0);
+  return { found: new Map(parts.map(part => [part.key, saidOf(part)])), rows };
 }
 
 type TupleColumns = Pick<
@@ -66,28 +105,28 @@ type TupleColumns = Pick<
 const tupleKey = (row: TupleColumns): string =>
   JSON.stringify([row.device_key, row.attachment, row.product, row.release, row.build, row.driver, row.driver_version]);
 
-function arranged(fetched: Awaited<ReturnType<typeof fetchStatements>>): (part: AskedPart) => PartStatements {
-  const listings = groupBy(fetched.listings, row => row.device_key);
-  const documents = groupBy(fetched.documents, row => row.device_key);
-  const grades = groupBy(fetched.grades, row => row.device_key);
-  const tuples = groupBy(fetched.tuples, row => row.device_key);
-  const decisions = groupBy(fetched.decisions, row => row.device_key);
-  const mechanisms = new Map(fetched.mechanisms.map(row => [tupleKey(row), mechanism(row)]));
+async function readReports(parts: readonly AskedPart[], reading: Promise<ReadonlyMap<string, Said>>, clocks: Clocks) {
+  const knownAt = clocks.knownAt ?? null;
+  const timed = clocks.asOf !== undefined || knownAt !== null;
+  const keys = distinct(parts.flatMap(part => part.keys));
+  const products = distinct(parts.flatMap(part => part.product ?? []));
+  const [tuples, mechanisms, said] = await Promise.all([
+    timed ? reported.tuplesUnder(clocks, keys, products) : reported.tuplesFor(keys, products),
+    mechanismsFor(keys, products, knownAt),
+    reading,
+  ]);
+  const tuplesOf = groupBy(tuples, row => `${row.device_key} ${row.product}`);
+  const simulated = new Map(mechanisms.map(row => [tupleKey(row), mechanism(row)]));
   // Few parts have a simulated report: the others' tuples need no key.
-  const mechanismOf = (row: TupleColumns) => (mechanisms.size === 0 ? null : (mechanisms.get(tupleKey(row)) ?? null));
-  const confirmations = new Map(
-    [...decisions].map(([key, rows]) => [key, rows.filter(row => row.direction === 'confirmed')]),
-  );
-  return ({ keys, product }) => {
-    const of = <Row>(index: ReadonlyMap<string, Row[]>) => keys.flatMap(key => index.get(key) ?? []);
-    return {
-      listings: of(listings).map(listing),
-      documented: of(documents).map(documented),
-      graded: of(grades).map(graded),
-      decisions: maintainerDecisions(of(decisions)),
-      reports: of(tuples)
-        .filter(row => row.product === product)
-        .map(row => reportTuple(row, mechanismOf(row), confirmations.get(row.device_key) ?? [])),
-    };
+  const mechanismOf = (row: TupleColumns) => (simulated.size === 0 ? null : (simulated.get(tupleKey(row)) ?? null));
+  const reportsOn = ({ key: part, keys, product }: AskedPart) => {
+    const confirmations = said.get(part)?.confirmations;
+    return keys
+      .flatMap(key => tuplesOf.get(`${key} ${product}`) ?? [])
+      .map(row => reportTuple(row, mechanismOf(row), confirmations?.get(row.device_key) ?? []));
+  };
+  return {
+    found: new Map(parts.map(part => [part.id, reportsOn(part)])),
+    rows: tuples.length + mechanisms.length,
   };
 }
