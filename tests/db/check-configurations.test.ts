@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pool, statementCounter } from '@/lib/db/pool';
+import { statementCounter } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { setFacet } from '@/lib/domain/configuration/set-facet';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
+import { changeData, forgetEvidence } from '../support/change-data';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
 onScratchDatabase();
@@ -121,28 +122,23 @@ describe('what the store tells beside', () => {
 
   it('failures of an older build, grades and changelogs are notes, and decide nothing', async () => {
     const before = await check(on('260247'));
-    const client = await pool().connect();
-    try {
-      await client.query(
-        `INSERT INTO tuple_statistic (device_key, attachment, product, release, build, driver, driver_version,
+    await changeData(
+      `INSERT INTO tuple_statistic (device_key, attachment, product, release, build, driver, driver_version,
            failing_machines, last_observed, report_ids)
          VALUES ('pci:8086:10d3', 'physical', 'esxi', '4.0', '164009', 'e1000', '8.0.3.1', 2, '2010-05-01', '{REP-1}')`,
-      );
-      await client.query(
-        `INSERT INTO source (id, name, kind, licence) VALUES ('grades', 'A community list', 'manual', 'CC0')`,
-      );
-      await client.query(
-        `INSERT INTO documented_support (id, source_id, kind, device_key, device_name, product, support, text)
+    );
+    await changeData(
+      `INSERT INTO source (id, name, kind, licence) VALUES ('grades', 'A community list', 'manual', 'CC0')`,
+    );
+    await changeData(
+      `INSERT INTO documented_support (id, source_id, kind, device_key, device_name, product, support, text)
          VALUES ('GRD-1', 'grades', 'graded', 'pci:8086:10d3', 'x', 'esxi', 'unsupported', 'Paperweight.')`,
-      );
-      await client.query(
-        `INSERT INTO fix_note (source_id, product, build, driver, text, reference)
+    );
+    await changeData(
+      `INSERT INTO fix_note (source_id, product, build, driver, text, reference)
          VALUES ('grades', 'esxi', '260247', 'e1000', 'Fix a lost interrupt.', 'notes'),
                 ('grades', 'esxi', '164009', 'e1000', 'Old.', 'n')`,
-      );
-    } finally {
-      client.release();
-    }
+    );
     const after = await check(on('260247'));
     const { notes: _, ...rest } = after;
     expect({ ...rest, generated_at: '', data_version: '' }).toEqual({
@@ -221,6 +217,7 @@ describe('a batch', () => {
 
   it('costs the same number of statements for 5 and for 1,000 configurations', async () => {
     const statements = async (configurations: Configuration[]) => {
+      await forgetEvidence();
       const before = statementCounter.sent;
       await checkConfigurations(configurations);
       return statementCounter.sent - before;

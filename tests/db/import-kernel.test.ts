@@ -8,6 +8,7 @@ import { checkConfigurations } from '@/lib/service/check-configurations';
 import { getDevice } from '@/lib/service/get-device';
 import { loadSeed } from '@/lib/service/load-seed';
 import { searchCatalogue } from '@/lib/service/search-catalogue';
+import { changeData } from '../support/change-data';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
 onScratchDatabase();
@@ -147,7 +148,7 @@ describe('claims of a kernel', () => {
   });
 
   it('a driver that claims a whole vendor binds its parts, and a part of no known kind may be bound by a class', async () => {
-    await pool().query(
+    await changeData(
       `INSERT INTO device (key, bus, name, base_key, source_id)
        VALUES ('pci:1af4:1041', 'pci', 'Virtio 1.0', 'pci:1af4:1041', 'linux-image'),
               ('pci:1234:5678', 'pci', 'Something', 'pci:1234:5678', 'linux-image')`,
@@ -158,9 +159,9 @@ describe('claims of a kernel', () => {
   });
 
   it('a package imported before paths were kept is read again, and then tells them', async () => {
-    await pool().query(`UPDATE driver_build SET source_path = NULL`);
+    await changeData(`UPDATE driver_build SET source_path = NULL`);
     expect(await field('cloud-amd64')).not.toContain('not-claimed');
-    await pool().query(`UPDATE import_run SET status = 'stopped' WHERE status = 'done' AND source_id = 'linux-image'`);
+    await changeData(`UPDATE import_run SET status = 'stopped' WHERE status = 'done' AND source_id = 'linux-image'`);
     expect(await ingest('6.1.250-1', 'cloud-amd64', 'virtio_net', '1000', 'a')).toMatchObject({ outcome: 'imported' });
     expect(await field('cloud-amd64')).toContain('not-claimed');
   });

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Feed, FeedQuestion } from '@/lib/contract/feed';
-import { pool } from '@/lib/db/pool';
 import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { getDeviceHistory } from '@/lib/service/get-device-history';
@@ -8,6 +7,7 @@ import { getKnownIssueHistory } from '@/lib/service/get-known-issue-history';
 import { loadSeed } from '@/lib/service/load-seed';
 import { renderFeed } from '@/lib/service/publish-feed';
 import { recordVerdictChanges } from '@/lib/service/record-verdict-changes';
+import { changeData } from '../support/change-data';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
 const PART = 'pci:8086:10d3';
@@ -17,11 +17,11 @@ onScratchDatabase();
 beforeAll(async () => {
   await loadSeed('prisma/seed');
   const change = (change: string) =>
-    pool().query(`UPDATE known_issue SET record = record || $1, modified_at = now() WHERE id = 'KNB-2026-0001'`, [
+    changeData(`UPDATE known_issue SET record = record || $1, modified_at = now() WHERE id = 'KNB-2026-0001'`, [
       change,
     ]);
   await change('{"doubts":["Only one reporter."]}');
-  await pool().query(
+  await changeData(
     `UPDATE known_issue SET status = 'withdrawn', withdrawn_at = now(), modified_at = now(),
        record = record || jsonb_build_object('status', 'withdrawn', 'withdrawn_at', now()) WHERE id = 'KNB-2026-0001'`,
   );
@@ -77,7 +77,7 @@ describe('the time line of a part', () => {
       'listing-revoked',
       'listed',
     ]);
-    await pool().query(
+    await changeData(
       `UPDATE hcl_entry SET other_requirements = '{"firmware 3.16"}' WHERE device_key = 'pci:8086:1533'`,
     );
     expect((await kinds('pci:8086:1533'))[0]).toBe('listing-corrected');

@@ -17,6 +17,7 @@ import { getReport, reportVersion } from '@/lib/service/reports/get-report';
 import { simulateReports } from '@/lib/service/simulation/simulate-reports';
 import { decideTuple } from '@/lib/service/triage/decide-tuple';
 import { SEARCH_VERSION } from '@/lib/sim/verify/search-mechanism';
+import { changeData, forgetEvidence } from '../support/change-data';
 import { storeReports } from '../support/field-reports';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
@@ -111,7 +112,7 @@ describe('the simulation of accepted reports', () => {
       ['C1', 'C2'].map(id => onLinux(id, ['link-state-stale'], { build, version: build })),
       asked,
     );
-    await pool().query(`UPDATE field_report SET log = 'a log' WHERE id IN ('C1', 'C2')`);
+    await changeData(`UPDATE field_report SET log = 'a log' WHERE id IN ('C1', 'C2')`);
     await inTransaction(client => recountTuples(client, ['pci:8086:10d3']));
     await simulateReports(['pci:8086:10d3']);
     expect((await check(asked)).rules).not.toContain('R13');
@@ -182,7 +183,7 @@ describe('the simulation of accepted reports', () => {
     await store([onLinux('U3', ['host-panic'], { version: '8' })], other);
     await simulateReports('all');
     expect(await spoken()).toBe('U2');
-    await pool().query(`UPDATE field_report SET status = 'rejected', decided_because = 'r' WHERE id = 'U2'`);
+    await changeData(`UPDATE field_report SET status = 'rejected', decided_because = 'r' WHERE id = 'U2'`);
     await simulateReports('all');
     expect(await spoken()).toBe('U3');
   });
@@ -195,12 +196,12 @@ describe('the simulation of accepted reports', () => {
 
   it('is asked anew for an amended report, and no longer shown for one that does not stand', async () => {
     const version = await reportVersion('S1');
-    await pool().query(`UPDATE field_report SET modified_at = now() WHERE id = 'S1'`);
+    await changeData(`UPDATE field_report SET modified_at = now() WHERE id = 'S1'`);
     expect((await getReport('S1')).simulation).toBeNull();
     expect(await simulateReports('all')).toBe(1);
     expect((await getReport('S1')).simulation).not.toBeNull();
     expect(await reportVersion('S1')).not.toEqual(version);
-    await pool().query(
+    await changeData(
       `UPDATE field_report SET status = 'rejected', decided_because = 'r' WHERE id = 'S1' OR id LIKE 'T%'`,
     );
     await simulateReports('all');
@@ -214,7 +215,7 @@ describe('the simulation of accepted reports', () => {
     const waits = async () => (await reportsToSimulate(['pci:8086:10d3'], SEARCH_VERSION, 200)).map(({ id }) => id);
     const [asked] = await reportsToSimulate(['pci:8086:10d3'], SEARCH_VERSION, 200);
     const answer = { ...(await foundOf('S2')), report_id: 'W1', modified_at: asked?.modified_at ?? '' };
-    await pool().query(`UPDATE field_report SET modified_at = modified_at + interval '1 second' WHERE id = 'W1'`);
+    await changeData(`UPDATE field_report SET modified_at = modified_at + interval '1 second' WHERE id = 'W1'`);
     await inTransaction(client => keepReportSimulations(client, [answer], SEARCH_VERSION));
     expect((await getReport('W1')).simulation).toBeNull();
     expect(await waits()).toEqual(['W1']);
@@ -270,6 +271,7 @@ describe('the simulation of accepted reports', () => {
 
   it('costs a check one statement, however many configurations it has', async () => {
     const statements = async (configurations: Configuration[]) => {
+      await forgetEvidence();
       const before = statementCounter.sent;
       await checkConfigurations(configurations);
       return statementCounter.sent - before;

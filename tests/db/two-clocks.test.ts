@@ -10,6 +10,7 @@ import { parseHclCsv } from '@/lib/ingest/hcl/csv/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { loadSeed } from '@/lib/service/load-seed';
+import { changeData, forgetEvidence } from '../support/change-data';
 import { storeReports } from '../support/field-reports';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
@@ -25,8 +26,8 @@ async function check(configuration: Configuration, clocks: Clocks = {}): Promise
   return outcome.verdict;
 }
 
-/** The answer without the moment at which it was given. */
-const said = ({ generated_at: _, ...verdict }: CheckedVerdict) => verdict;
+/** The answer without the moment and the version of the data at which it was given. */
+const said = ({ generated_at: _, data_version: __, ...verdict }: CheckedVerdict) => verdict;
 
 async function one<Row>(text: string): Promise<Row> {
   const { rows } = await pool().query(text);
@@ -43,11 +44,13 @@ const founding: Configuration = {
 };
 
 describe('a known issue that is corrected', () => {
-  const correct = (change: string) =>
-    one<{ recorded_at: string }>(
+  const correct = async (change: string) => {
+    const [row] = await changeData<{ recorded_at: string }>(
       `UPDATE known_issue SET severity = 'nuisance', record = record || '${change}' WHERE id = 'KNB-2026-0001'
        RETURNING recorded_at`,
     );
+    return row ?? { recorded_at: '' };
+  };
 
   it('keeps the version before, which answers for the time before', async () => {
     const first = await one<{ recorded_at: string }>(`SELECT recorded_at FROM known_issue WHERE id = 'KNB-2026-0001'`);
@@ -103,7 +106,7 @@ describe('a known issue that is corrected', () => {
          jsonb_build_object('id', 'KNB-2026-9999', 'record', k.record || '{"id":"KNB-2026-9999"}')) r
         WHERE k.id = 'KNB-2026-0002' RETURNING id`,
     );
-    await pool().query('DELETE FROM known_issue WHERE id = $1', [id]);
+    await changeData('DELETE FROM known_issue WHERE id = $1', [id]);
     expect(await one(`SELECT kind, body->>'id' AS id FROM superseded_statement ORDER BY id DESC LIMIT 1`)).toEqual({
       kind: 'known_issue',
       id,
@@ -194,7 +197,7 @@ describe('reports', () => {
 
   it('one machine counts by its latest report of then; what replaced it later did not speak yet', async () => {
     await storeReports([{ ...tuple, id: 'RPT-4', machine: 'RPT-1', outcome: 'works', observedOn: '2025-09-01' }]);
-    await pool().query(`UPDATE field_report SET status = 'replaced', replaced_by = 'RPT-4' WHERE id = 'RPT-1'`);
+    await changeData(`UPDATE field_report SET status = 'replaced', replaced_by = 'RPT-4' WHERE id = 'RPT-1'`);
     expect(await counts({ asOf: '2024-12-31T23:59:59.999Z' })).toEqual([1, 0]);
     expect(await counts({ asOf: '2025-12-31T23:59:59.999Z' })).toEqual([0, 2]);
   });
@@ -227,7 +230,7 @@ describe('reports', () => {
     await storeReports([
       { ...tuple, id: 'RPT-6', release: '6.0', outcome: 'works', acceptedAt: '2026-01-01T00:00:00Z' },
     ]);
-    await pool().query(
+    await changeData(
       `INSERT INTO field_report_revision (report_id, revision, submission, because, superseded_at) VALUES
        ('RPT-6', 1, $1, 'amended', '2026-02-01')`,
       [
@@ -252,7 +255,7 @@ describe("maintainers' decisions", () => {
       platform: { product: 'esxi', release: '8.0' },
       driver: { name: 'ne1000' },
     };
-    await pool().query(
+    await changeData(
       `INSERT INTO verdict_event (device_key, product, release, driver, kind, direction, text, thresholds, happened_at) VALUES
        ('pci:8086:1502', 'esxi', '8.0', 'ne1000', 'decision', 'bad', 'bad', '2026-11', '2026-03-01'),
        ('pci:8086:1502', 'esxi', '8.0', 'ne1000', 'reopened', NULL, 'not so bad', '2026-11', '2026-05-01')`,
@@ -269,6 +272,7 @@ describe("maintainers' decisions", () => {
 describe('both clocks', () => {
   it('cost the same number of statements for 5 and for 1,000 configurations', async () => {
     const statements = async (times: number) => {
+      await forgetEvidence();
       const before = statementCounter.sent;
       const configurations = Array.from({ length: times }, (_, index) => ({
         ...founding,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { inTransaction } from '@/lib/db/pool';
+import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { recountTuples } from '@/lib/db/sql/recount-tuples';
 
 /** An accepted report of one machine; what is left out is the founding case's. */
@@ -25,6 +26,7 @@ export function storeReports(reports: readonly TestReport[]): Promise<void> {
   return inTransaction(async client => {
     for (const one of reports) await storeReport(client, one);
     await recountTuples(client, [...new Set(reports.map(deviceOf))]);
+    await raiseDataVersion(client);
   });
 }
 

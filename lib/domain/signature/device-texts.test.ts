@@ -91,6 +91,14 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
     key: 'v3 firmware-crash | iwlwifi | PNVM_MISSING',
   },
   {
+    name: 'a trap in the firmware of brcmfmac, as the driver and as the firmware print it (brcmfmac/sdio.c)',
+    texts: [
+      'ieee80211 phy0: brcmf_fw_crashed: Firmware has halted or crashed\nbrcmfmac: brcmf_sdio_checkdied: firmware trap in dongle\nbrcmfmac: dongle trap info: type 0x4 @ epc 0x0080cdd0',
+      'brcmfmac: CONSOLE: TRAP c(7ff7c): pc 80cdd0, lr 716b, sp 40f70, cpsr 2000000c, spsr 21000000',
+    ],
+    key: 'v3 firmware-crash | brcmfmac | trap at 0x0080cdd0',
+  },
+  {
     name: 'a field’s number, long or short (drivers/gpu/drm/amd/amdkfd)',
     texts: [
       'amdgpu: failed to remove hardware queue from MES, doorbell=0x1202\namdgpu 0000:c3:00.0: amdgpu: Failed to evict queue 13441142',
@@ -200,6 +208,13 @@ const DIFFERENT: readonly { name: string; texts: readonly [string, string] }[] =
     ],
   },
   {
+    name: 'interrupts of two firmwares, which say no more than that they stopped',
+    texts: [
+      'iwlwifi 0000:02:00.0: Start IWL Error Log Dump:\niwlwifi 0000:02:00.0: Loaded firmware version: 66.f1c864e0.0 ty-a0-gf-a0-66.ucode\niwlwifi 0000:02:00.0: 0x00000084 | NMI_INTERRUPT_UNKNOWN',
+      'iwlwifi 0000:01:00.0: Microcode SW error detected. Restarting 0x2000000.\niwlwifi 0000:01:00.0: Loaded firmware version: 17.3216344376.0 7260-17.ucode\niwlwifi 0000:01:00.0: 0x00000084 | NMI_INTERRUPT_UNKNOWN',
+    ],
+  },
+  {
     name: 'two firmware files',
     texts: [
       'iwlwifi 0000:00:14.3: firmware: failed to load iwlwifi-so-a0-hr-b0-67.ucode (-2)',
@@ -269,6 +284,7 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
     'DMAR: [DMA Read] Request device [03:00.0] fault addr ffff0000 [fault reason 06] PTE Read access is not set',
   ],
   ['a program’s complaint', 'backupd: connection failed'],
+  ['a firmware that crashed', 'ath10k_pci 0000:07:00.0: firmware crashed! (guid cb866542-588a-4055-8d88-97852207a571)'],
   ['a message that a driver got no answer to', 'mt7915e 0000:02:00.0: Message 00005aed (seq 9) timeout'],
   ['the beginning of a dump', 'foo 0000:02:00.0: firmware error, dump follows\nfoo 0000:02:00.0: Message 1 timed out'],
   [

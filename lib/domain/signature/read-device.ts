@@ -100,19 +100,38 @@ function i915Hang(hit: Hit): Said {
 }
 
 /**
- * iwlwifi prints the assertion a few lines below: `0x00000084 | NMI_INTERRUPT_UNKNOWN`. ADVANCED_SYSASSERT is the word for
- * every number that has no name (drivers/net/wireless/intel/iwlwifi/fw/dump.c, `advanced_lookup`): there the number tells.
+ * iwlwifi prints the assertion a few lines below: `0x2010070D | PNVM_MISSING`. Some names are many problems: of
+ * ADVANCED_SYSASSERT, the word for every number that has no name (drivers/net/wireless/intel/iwlwifi/fw/dump.c,
+ * `advanced_lookup`), the number tells; of NMI_INTERRUPT_…, that the firmware stopped or was stopped, its version.
  */
 function microcodeError(hit: Hit): Said {
   const [, code = '', found] = /0x([\da-f]{8}) \| (\w{4,50})/i.exec(hit.after) ?? [];
   const owner = speaker(hit);
   if (found === undefined) return { owner, discriminators: [], missing: 'the firmware’s assertion is not in the text' };
   const name = found.toUpperCase();
-  return owned(owner, name, ...(name === 'ADVANCED_SYSASSERT' ? [`0x${code.toLowerCase()}`] : []));
+  if (name === 'ADVANCED_SYSASSERT') return owned(owner, name, `0x${code.toLowerCase()}`);
+  if (!name.startsWith('NMI_INTERRUPT')) return owned(owner, name);
+  const version = /loaded firmware version: (\d{1,4})\./i.exec(hit.after)?.[1];
+  if (version === undefined)
+    return { owner, discriminators: [name], missing: 'the firmware’s version is not in the text' };
+  return owned(owner, name, `firmware ${version}`);
 }
 
+/**
+ * A firmware that stopped, and where: `firmware crashed!` alone (ath10k, brcmfmac) is the same of every fault in it.
+ * brcmfmac prints the place below (sdio.c, `brcmf_sdio_trap_info`) or passes on what the firmware printed.
+ */
 function firmwareCrash(hit: Hit): Said {
-  return byMaker(speaker(hit), 'firmware crashed');
+  return { owner: speaker(hit), discriminators: [], missing: 'it does not say where the firmware stopped' };
+}
+
+const TRAP =
+  /^dongle trap info: type 0x[\da-f]{1,8} @ epc 0x([\da-f]{4,8})|^: trap \w{1,3}\([\da-f]{1,8}\): pc ([\da-f]{4,8})/i;
+
+function firmwareTrap(hit: Hit): Said | null {
+  const found = TRAP.exec(hit.rest);
+  const place = found?.[1] ?? found?.[2];
+  return place === undefined ? null : byMaker(speaker(hit), `trap at 0x${place.toLowerCase().padStart(8, '0')}`);
 }
 
 /** The controller's firmware is in its fault state, in any of the drivers' words. */
@@ -174,6 +193,8 @@ const RULES: readonly DeviceRule[] = [
   { needle: 'firmware crashed', class: 'firmware-crash', read: firmwareCrash },
   { needle: 'firmware halted', class: 'firmware-crash', read: firmwareCrash },
   { needle: 'firmware has halted or crashed', class: 'firmware-crash', read: firmwareCrash },
+  { needle: 'dongle trap info', class: 'firmware-crash', read: firmwareTrap },
+  { needle: ': trap ', class: 'firmware-crash', read: firmwareTrap },
   { needle: 'fw in fault state', class: 'raid-fw-fault', read: raidFault },
   { needle: 'fw fault', class: 'raid-fw-fault', read: raidFault },
   { needle: 'found fw in fault', class: 'raid-fw-fault', read: raidFault },

@@ -5,7 +5,7 @@ import { EvidenceStore } from './evidence-store';
  * Rows that may stay in memory between questions: those about some thousand common parts, about 100 MB (docs/decisions
  * 0015). A store that holds more is given up with the next question.
  */
-const MAX_KEPT_ROWS = 120_000;
+export const MAX_KEPT_ROWS = 120_000;
 
 // Next bundles modules per route: there must be one of it per process, not one per bundle.
 const holder = globalThis as typeof globalThis & {
