@@ -92,7 +92,8 @@ export async function finishImport(
       JSON.stringify(rejects.first.slice(0, MAX_KEPT_REJECTS)),
     ],
   );
-  if (counts.added + counts.changed + counts.withdrawn > 0) await raiseDataVersion(client);
+  // Also where no row was new: that the list was read whole, and how completely, is something that answers tell.
+  await raiseDataVersion(client);
 }
 
 /** Records why a run ended early; what it had written was rolled back. */

@@ -6,11 +6,11 @@ import 'server-only';
  */
 export class EvidenceStore {
   readonly #kinds = new Map<string, Map<string, unknown>>();
-  #rows = 0;
+  #size = 0;
 
-  /** How many rows it was made from: what it takes of memory goes with them. */
-  get rows(): number {
-    return this.#rows;
+  /** Rows that it was made from and keys that it knows, also of what there is not: what it takes of memory goes with them. */
+  get size(): number {
+    return this.#size;
   }
 
   /**
@@ -28,7 +28,7 @@ export class EvidenceStore {
     const missing = keys.filter(key => !known.has(key));
     if (!isNew && missing.length === 0) return known;
     const { found, rows } = await fetch(missing);
-    this.#rows += rows;
+    this.#size += rows + missing.length;
     // Another question may have brought the same meanwhile: the engine arranges statements by the arrays they come in.
     for (const [key, value] of found) if (!known.has(key)) known.set(key, value);
     return known;
@@ -59,9 +59,12 @@ export class EvidenceStore {
   /** What was made of the rows under this key, made once. */
   made<Value>(kind: string, key: string, make: () => Value): Value {
     const known = this.#kind<{ value: Value }>(kind);
-    const before = known.get(key) ?? { value: make() };
-    known.set(key, before);
-    return before.value;
+    const before = known.get(key);
+    if (before) return before.value;
+    const value = make();
+    known.set(key, { value });
+    this.#size += 1;
+    return value;
   }
 
   #kind<Value>(kind: string): Map<string, Value> {

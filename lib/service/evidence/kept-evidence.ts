@@ -2,10 +2,10 @@ import 'server-only';
 import { EvidenceStore } from './evidence-store';
 
 /**
- * Rows that may stay in memory between questions: those about some thousand common parts, about 100 MB (docs/decisions
- * 0015). A store that holds more is given up with the next question.
+ * Rows and keys that may stay in memory between questions: those about some thousand common parts (docs/decisions 0015;
+ * docs/benchmarks.md has the server's memory with 100,000). A store that holds more is given up with the next question.
  */
-export const MAX_KEPT_ROWS = 120_000;
+export const MAX_KEPT = 150_000;
 
 // Next bundles modules per route: there must be one of it per process, not one per bundle.
 const holder = globalThis as typeof globalThis & {
@@ -25,7 +25,7 @@ export function keepEvidence(): void {
 export function storeOf(stamp: string): EvidenceStore {
   const kept = holder.knownbadEvidence;
   if (kept === undefined) return new EvidenceStore();
-  if (kept !== 'none yet' && kept.stamp === stamp && kept.store.rows <= MAX_KEPT_ROWS) return kept.store;
+  if (kept !== 'none yet' && kept.stamp === stamp && kept.store.size <= MAX_KEPT) return kept.store;
   const store = new EvidenceStore();
   holder.knownbadEvidence = { stamp, store };
   return store;
