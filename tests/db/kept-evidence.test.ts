@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { statementCounter } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
-import { decide } from '@/lib/domain/verdict/decide';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
+import { EvidenceStore } from '@/lib/service/evidence/evidence-store';
 import { gatherEvidence } from '@/lib/service/evidence/gather-evidence';
 import { loadSeed } from '@/lib/service/load-seed';
-import { forgetEvidence } from '../support/change-data';
+import { changeData, forgetEvidence } from '../support/change-data';
 import { onScratchDatabase } from '../support/on-scratch-database';
 
 onScratchDatabase();
@@ -43,18 +43,40 @@ it('a question asked again costs three statements and has the same answer', asyn
   expect(again.verdicts.map(timeless)).toEqual(first.verdicts.map(timeless));
 });
 
-it('what is asked for the first time is read, and equals what a store of its own says', async () => {
+it('what was kept says the same as what is read anew, together and one by one, alternatives included', async () => {
   await forgetEvidence();
   await asked([founding]);
-  for (const configuration of others) {
-    const { verdicts } = await asked([configuration]);
-    const index = await gatherEvidence([configuration]);
-    const { generated_at: _, data_version: __, ...kept } = verdicts[0] as CheckedVerdict;
-    expect(kept).toEqual({
-      ...decide(configuration, index.evidenceOf(configuration)),
-      alternatives: expect.any(Array),
-    });
-  }
+  for (const configuration of others) await asked([configuration]);
+  const kept = await asked([founding, ...others]);
+  await forgetEvidence();
+  const anew = await asked([founding, ...others]);
+  const answer = ({ generated_at: _, data_version: __, ...verdict }: CheckedVerdict) => verdict;
+  expect(kept.verdicts.map(answer)).toEqual(anew.verdicts.map(answer));
+  expect(anew.sent).toBeGreaterThan(kept.sent);
+});
+
+it('a change is seen by the next question', async () => {
+  const verdict = async () => (await asked([founding])).verdicts[0];
+  expect((await verdict())?.listing.status).toBe('certified');
+  const revoke = `UPDATE hcl_entry SET revoked_at = now(), revoked_reason = 'r' WHERE device_key = 'pci:8086:10d3'`;
+  await changeData(revoke);
+  expect((await verdict())?.listing.status).toBe('revoked');
+});
+
+it('any text for a product, a driver or a model costs no more than its own keys', async () => {
+  const made = (count: number): Configuration[] =>
+    Array.from({ length: count }, (_, at) => ({
+      device: { key: 'pci:8086:10d3', model: `model ${at}` },
+      platform: { product: `made-up-${at}` },
+      driver: { name: `driver${at}` },
+    }));
+  const size = async (count: number) => {
+    const store = new EvidenceStore();
+    await gatherEvidence(made(count), {}, store);
+    return store.size;
+  };
+  const [few, many] = [await size(20), await size(200)];
+  expect(many / few).toBeLessThan(10);
 });
 
 it('a raised version is read anew', async () => {

@@ -69,7 +69,13 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
     }
     if (frame.name === null)
       return { module: null, names, complete: false, missing: 'a frame that decides is unreadable', dropped };
+    if (frame.work === true) {
+      if (subsystem !== null && typeof frame.module === 'string' && !isSubsystem(frame.module))
+        return { module: frame.module, names, complete: true, missing: null, dropped };
+      continue;
+    }
     const rule = frameRule({ ...frame, name: frame.name }, sampled);
+    if (rule?.entry === true && subsystem !== null) break;
     if (rule?.action === 'skip') {
       dropped.push({ frame: shown(frame), rule: rule.rule });
       whole ||= rule.base === true && kernel > 0;
@@ -78,8 +84,9 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
     const driver = typeof frame.module === 'string' && !isSubsystem(frame.module) ? frame.module : null;
     // Below a subsystem's function only the driver is of interest: which of its functions called is one of many ways.
     if (subsystem !== null) {
-      if (driver !== null) return { module: driver, names, complete: true, missing: null, dropped };
-      continue;
+      if (driver === null) continue;
+      if (sampled) return inModule(frame, driver, [...names, frame.name], dropped, true);
+      return { module: driver, names, complete: true, missing: null, dropped };
     }
     names.push(frame.name);
     if (driver !== null) return inModule(frame, driver, names, dropped, sampled);
@@ -93,8 +100,8 @@ function walk(frames: readonly Frame[], sampled: boolean): ChosenFrames {
 }
 
 /** A kernel that cannot unwind marks every frame `?` (arch/x86/kernel/dumpstack.c): then the mark says nothing. */
-function withoutDoubt(trace: readonly Frame[]): readonly Frame[] {
-  const called = trace.filter(frame => !frame.top);
+export function withoutDoubt(trace: readonly Frame[]): readonly Frame[] {
+  const called = trace.filter(frame => !frame.top && frame.work !== true);
   return called.length > 1 && called.every(frame => frame.doubtful)
     ? trace.map(frame => ({ ...frame, doubtful: false }))
     : trace;

@@ -284,6 +284,14 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
     'DMAR: [DMA Read] Request device [03:00.0] fault addr ffff0000 [fault reason 06] PTE Read access is not set',
   ],
   ['a program’s complaint', 'backupd: connection failed'],
+  [
+    'a ring whose program is not told, before one whose program is',
+    'amdgpu 0000:03:00.0: amdgpu: ring sdma0 timeout, signaled seq=5, emitted seq=7\namdgpu 0000:03:00.0: amdgpu: ring sdma1 timeout, signaled seq=5, emitted seq=7',
+  ],
+  [
+    'a log of firmware that begins with a register',
+    'iwlwifi 0000:02:00.0: Start IWL Error Log Dump:\niwlwifi 0000:02:00.0: 0x00A08200 | trm_hw_status0',
+  ],
   ['a firmware that crashed', 'ath10k_pci 0000:07:00.0: firmware crashed! (guid cb866542-588a-4055-8d88-97852207a571)'],
   ['a message that a driver got no answer to', 'mt7915e 0000:02:00.0: Message 00005aed (seq 9) timeout'],
   ['the beginning of a dump', 'foo 0000:02:00.0: firmware error, dump follows\nfoo 0000:02:00.0: Message 1 timed out'],

@@ -18,6 +18,8 @@ export interface Frame {
   top: boolean;
   /** Marked `?`: an address that lay on the stack, not a certain caller. */
   doubtful: boolean;
+  /** The work that a thread of the kernel took from a queue, printed apart from the backtrace: it names who was served. */
+  work?: true;
   line: number;
   /** Backtrace it belongs to, counted from 0. */
   trace: number;

@@ -140,3 +140,49 @@ it('a warning in a subsystem that names no driver is not laid at anyone: each of
   expect(primary).toBeNull();
   expect(absentBecause).toContain('many drivers');
 });
+
+const OOPS = 'BUG: kernel NULL pointer dereference, address: 0000000000000008\n';
+
+/** Keys of single texts that a rule could get wrong. */
+const KEYS: readonly (readonly [name: string, text: string, key: string | null])[] = [
+  [
+    'doubtful frames beside the work that ran',
+    `${OOPS}Workqueue: events brcmf_fweh_event_worker [brcmfmac]\nCall Trace:\n ? brcmf_a+0x1/0x2 [brcmfmac]\n ? process_one_work+0x1/0x2`,
+    'v3 linux-oops | brcmfmac | brcmf_a',
+  ],
+  ['the work that ran is no place', `${OOPS}Workqueue: events brcmf_fweh_event_worker [brcmfmac]`, null],
+  [
+    'a warning that names no driver, before another report',
+    'WARNING: CPU: 0 PID: 1 at drivers/gpu/drm/drm_atomic_helper.c:1 drm_atomic_helper_wait+0x1/0x2 [drm_kms_helper]\n---[ end trace 1 ]---\nWARNING: CPU: 0 PID: 1 at drivers/net/wireless/a.c:1 iwl_a+0x1/0x2 [iwlwifi]\n iwl_b+0x1/0x2 [iwlwifi]',
+    'v3 linux-warning | iwlwifi | iwl_a',
+  ],
+  [
+    'a driver that was only interrupted',
+    `${OOPS}RIP: 0010:ieee80211_rx_x+0x1/0x2 [mac80211]\nCall Trace:\n __napi_poll+0x1/0x2\n asm_common_interrupt+0x1/0x2\n nv_ioctl+0x1/0x2 [nvidia]`,
+    null,
+  ],
+  [
+    'a lock-up in a subsystem that a driver called',
+    'watchdog: BUG: soft lockup - CPU#2 stuck for 23s! [a:1]\nCall Trace:\n foo_helper+0x1/0x2\n ttm_bo_x+0x1/0x2 [ttm]\n amdgpu_bo_create+0x1/0x2 [amdgpu]',
+    'v3 linux-soft-lockup | amdgpu | amdgpu_bo_create',
+  ],
+  [
+    'an abort of ARM before a hung task',
+    'Internal error: synchronous external abort: 96000210 [#1] SMP\npc : rtw_pci_read32+0x1c/0x30 [rtw88_pci]\nINFO: task a:1 blocked for more than 120 seconds.',
+    'v3 linux-oops | rtw88_pci | rtw_pci_read32',
+  ],
+  [
+    'an assertion in a subsystem without a driver',
+    'kernel BUG at drivers/scsi/scsi_lib.c:1234!\nRIP: 0010:scsi_init_io+0x1/0x2 [scsi_mod]',
+    null,
+  ],
+  [
+    'a tree that is called kernel',
+    'kernel BUG at /home/me/kernel/drivers/dma-buf/dma-buf.c:1336!\nRIP: 0010:dma_buf_vunmap+0x8a/0x90',
+    'v3 linux-bug | linux | drivers/dma-buf/dma-buf.c | dma_buf_vunmap',
+  ],
+];
+
+it.each(KEYS)('%s', (_, text, key) => {
+  expect(keyOf(text)).toBe(key);
+});

@@ -85,7 +85,9 @@ function xid(hit: Hit): Said {
 function ringTimeout(hit: Hit): Said | null {
   const ring = /\bring ([a-z]{2,12})[\w.]{0,20} ?$/i.exec(hit.before)?.[1]?.toLowerCase();
   if (ring === undefined) return null;
-  const program = /\bprocess (?:information: process )?([\w./:-]{1,40}) pid [1-9]/i.exec(hit.after)?.[1];
+  // What stands behind the next ring's line is about that ring.
+  const [own = ''] = hit.after.split(/\bring [a-z]/i, 1);
+  const program = /\bprocess (?:information: process )?([\w./:-]{1,40}) pid [1-9]/i.exec(own)?.[1];
   const said = [`ring ${ring}`, ...(program === undefined ? [] : [`process ${program}`])];
   const missing = program === undefined ? 'the program on the ring is not named' : null;
   return { owner: speaker(hit), discriminators: said, missing };
@@ -105,10 +107,9 @@ function i915Hang(hit: Hit): Said {
  * `advanced_lookup`), the number tells; of NMI_INTERRUPT_…, that the firmware stopped or was stopped, its version.
  */
 function microcodeError(hit: Hit): Said {
-  const [, code = '', found] = /0x([\da-f]{8}) \| (\w{4,50})/i.exec(hit.after) ?? [];
+  const [, code = '', name] = /0x([\dA-Fa-f]{8}) \| ([A-Z][A-Z0-9_]{3,49})\b/.exec(hit.after) ?? [];
   const owner = speaker(hit);
-  if (found === undefined) return { owner, discriminators: [], missing: 'the firmware’s assertion is not in the text' };
-  const name = found.toUpperCase();
+  if (name === undefined) return { owner, discriminators: [], missing: 'the firmware’s assertion is not in the text' };
   if (name === 'ADVANCED_SYSASSERT') return owned(owner, name, `0x${code.toLowerCase()}`);
   if (!name.startsWith('NMI_INTERRUPT')) return owned(owner, name);
   const version = /loaded firmware version: (\d{1,4})\./i.exec(hit.after)?.[1];

@@ -12,7 +12,7 @@ const COMPLAINT =
 
 /** Complaint words that mean the contrary here. */
 const HARMLESS =
-  /\b(?:no|without|0) errors?\b|errors? ?(?:[:=]|count) ?0\b|error recovery (?:complete|success)|errors=remount|default|\bdump(?:s|ed|ing)?\b|recovered|succe(?:ss|ed)/;
+  /\b(?:no|without|0) errors?\b|errors? ?(?:[:=]|count) ?0\b|error recovery (?:complete|success)|errors=remount|default|\bdump(?:s|ed|ing)?\b|\brecovered\b|\bsucceeded\b|\bsuccess(?:ful(?:ly)?)?\b/;
 
 function complains(message: string): boolean {
   const lower = message.slice(0, 300).toLowerCase();

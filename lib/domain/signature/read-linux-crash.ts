@@ -1,4 +1,4 @@
-import { type ChosenFrames, chooseFrames } from './choose-frames';
+import { type ChosenFrames, chooseFrames, withoutDoubt } from './choose-frames';
 import { ANY_DRIVER, isSubsystem } from './class-drivers';
 import type { DraftEvent, EventReader, ReadText } from './draft-event';
 import { findText, type Hit } from './find-text';
@@ -78,12 +78,23 @@ function withWork(read: ReadText, from: number, to: number): readonly Frame[] {
     const found = /^Workqueue: \S{1,60} ([A-Za-z_]\w{0,100}) \[([\w-]{1,60})\]/.exec(read.text.lines[line] ?? '');
     if (found?.[1] === undefined || found[2] === undefined) continue;
     const trace = frames.at(-1)?.trace ?? 0;
-    return [...frames, { style: 'linux', name: found[1], module: found[2], top: false, doubtful: false, line, trace }];
+    const work = { style: 'linux', name: found[1], module: found[2], top: false, doubtful: false } as const;
+    return [...frames, { ...work, work: true, line, trace }];
   }
   return frames;
 }
 
 const namesOf = (frames: readonly Frame[]): readonly string[] => frames.flatMap(frame => frame.name ?? []);
+
+/** What ends a report: the kernel's own mark, or the headline of the next one. */
+const NEXT_REPORT =
+  /^(?:---\[ end trace|-{4,20}\[ cut here \]|WARNING: (?:CPU|at |[\w./+-]{1,120}\.[chS]:)|(?:watchdog: )?BUG: |INFO: task )/;
+
+function endOfReport({ text }: ReadText, from: number): number {
+  const end = Math.min(from + MAX_REPORT_LINES, text.lines.length);
+  for (let line = from + 1; line < end; line++) if (NEXT_REPORT.test(text.lines[line] ?? '')) return line;
+  return end;
+}
 
 /** The faulting instruction's frame first; its callers follow it. A user-space pointer is no frame and is not there. */
 function inOrder(frames: readonly Frame[]): readonly Frame[] {
@@ -102,6 +113,8 @@ function reportParts(chosen: ChosenFrames | null, sampled: boolean): Pick<DraftE
   return { owner: chosen.module ?? 'linux', missing: null };
 }
 
+const withoutLine = (place: string): string => place.replace(/:\d{1,6}$/, '');
+
 /** A module and its function are one place, wherever the file was when it was built; the kernel's own needs the file. */
 function placed(file: string | undefined, name: string | undefined, module: string | null | undefined): string[] {
   return [module && name ? undefined : file, name].filter(part => part !== undefined);
@@ -113,7 +126,7 @@ function placed(file: string | undefined, name: string | undefined, module: stri
  */
 function assertedAt(place: string, frames: readonly Frame[]): readonly string[] {
   const top = frames.find(frame => frame.top);
-  return top?.name ? placed(place.replace(/:\d{1,6}$/, ''), top.name, top.module) : [place];
+  return top?.name ? placed(withoutLine(place), top.name, top.module) : [place];
 }
 
 function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEvent | null {
@@ -123,11 +136,13 @@ function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEven
   const chosen = chooseFrames(frames, rule.sampled === true);
   const parts = reportParts(chosen, rule.sampled === true);
   const [place] = rule.class === 'linux-bug' ? said.filter(one => !HELPER_FILE.test(one)) : [];
+  const owner = chosen?.module ?? 'linux';
+  const names = chosen?.names ?? [];
   return {
     class: rule.class,
     ...(place === undefined
-      ? { ...parts, discriminators: [...said, ...(chosen?.names ?? [])] }
-      : { owner: chosen?.module ?? 'linux', discriminators: assertedAt(place, frames), missing: null }),
+      ? { ...parts, discriminators: [...(names.length > 0 ? said.map(withoutLine) : said), ...names] }
+      : { owner, discriminators: assertedAt(place, frames), missing: isSubsystem(owner) ? ANY_DRIVER : null }),
     lineIndex: hit.lineIndex,
     line: hit.line,
     frames: namesOf(frames),
@@ -150,12 +165,14 @@ const COUNTED_RULES: readonly CrashRule[] = ['oops: ', 'internal error: '].map(n
 export const readLinuxCrash: EventReader = read => {
   const hitsOf = (rules: readonly CrashRule[]) =>
     rules.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
-  const headlines = hitsOf(RULES);
-  const found = headlines.length > 0 ? headlines : hitsOf(COUNTED_RULES);
+  const headlines = hitsOf(RULES).filter(({ rule, hit }) => (rule.said ?? always)(hit) !== null);
+  // Under a headline of its own the count is that report's; a lock-up or a hung task is another report.
+  const isCounted = headlines.some(({ rule }) => rule.sampled !== true);
+  const found = isCounted ? headlines : [...headlines, ...hitsOf(COUNTED_RULES)];
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
   return found.flatMap(({ rule, hit }) => {
     const next = lines.find(line => line > hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;
-    return crash(read, rule, hit, Math.min(next, hit.lineIndex + MAX_REPORT_LINES)) ?? [];
+    return crash(read, rule, hit, Math.min(next, endOfReport(read, hit.lineIndex))) ?? [];
   });
 };
 
@@ -185,9 +202,8 @@ interface WarningPlace {
 }
 
 /**
- * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`, before 3.13 without
- * processor, since 6.18
- * `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`. The line number moves with every
+ * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`; before 3.13 without the
+ * processor and the process; since 6.18 `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`. The line number moves with every
  * release and is left out.
  */
 function warningPlace(hit: Hit): WarningPlace | null {
@@ -214,7 +230,7 @@ export const readLinuxWarning: EventReader = read =>
     const said = placed(file, name, module);
     if (name === undefined)
       return [{ ...base, owner: module ?? 'linux', discriminators: said, missing: 'the function is not named' }];
-    const trace = withWork(read, hit.lineIndex, hit.lineIndex + MAX_REPORT_LINES).filter(frame => !frame.top);
+    const trace = withWork(read, hit.lineIndex, endOfReport(read, hit.lineIndex)).filter(frame => !frame.top);
     const helper =
       module === undefined &&
       ((file !== undefined && HELPER_FILE.test(file)) || frameRule({ style: 'linux', name, module }, false) !== null);
@@ -237,6 +253,17 @@ function calledFrom(said: readonly string[], trace: readonly Frame[]): Placed {
 function placedIn(said: readonly string[], module: string | undefined, trace: readonly Frame[]): Placed {
   if (module === undefined || !isSubsystem(module))
     return { owner: module ?? 'linux', discriminators: said, missing: null };
-  const driver = trace.find(frame => typeof frame.module === 'string' && !isSubsystem(frame.module) && !frame.doubtful);
-  return { owner: driver?.module ?? module, discriminators: said, missing: driver ? null : ANY_DRIVER };
+  const driver = driverIn(trace);
+  return { owner: driver ?? module, discriminators: said, missing: driver === null ? ANY_DRIVER : null };
+}
+
+/** The first driver above the place where something else was interrupted, or the one whose work ran. */
+function driverIn(trace: readonly Frame[]): string | null {
+  let interrupted = false;
+  for (const { name, module, doubtful, work } of withoutDoubt(trace)) {
+    interrupted ||= name !== null && frameRule({ style: 'linux', name, module }, false)?.entry === true;
+    const served = work === true || (!interrupted && !doubtful);
+    if (served && typeof module === 'string' && !isSubsystem(module)) return module;
+  }
+  return null;
 }

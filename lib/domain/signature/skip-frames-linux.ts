@@ -56,6 +56,7 @@ export const LINUX_RULES: readonly FrameRule[] = [
   {
     action: 'skip',
     rule: 'Linux: exception or interrupt entry',
+    entry: true,
     exact: ['page_fault', 'general_protection', 'invalid_op', 'error_entry', 'error_code', 'ret_from_intr', 'nmi'],
     starts: [
       'asm_',

@@ -14,7 +14,7 @@ export class EvidenceStore {
   }
 
   /**
-   * What is filed under these keys; what is not known yet is fetched in one statement, however many keys it is. The first
+   * What is filed under these keys; what is not known yet is fetched at once, however many keys it is. The first
    * question of a kind is sent even without keys: a new store costs the same number of statements for any question.
    * @param fetch answers every key that it is given, and says how many rows that took
    */
@@ -56,14 +56,17 @@ export class EvidenceStore {
     return rowsOf('');
   }
 
-  /** What was made of the rows under this key, made once. */
-  made<Value>(kind: string, key: string, make: () => Value): Value {
+  /**
+   * What was made of the rows under this key, made once.
+   * @param sizeOf how many rows' worth of memory it takes by itself
+   */
+  made<Value>(kind: string, key: string, make: () => Value, sizeOf: (value: Value) => number = () => 1): Value {
     const known = this.#kind<{ value: Value }>(kind);
     const before = known.get(key);
     if (before) return before.value;
     const value = make();
     known.set(key, { value });
-    this.#size += 1;
+    this.#size += sizeOf(value);
     return value;
   }
 

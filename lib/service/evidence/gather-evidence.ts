@@ -13,7 +13,7 @@ import type { DeviceFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './catalogue-facts';
 import { EvidenceStore } from './evidence-store';
 import { distinct, groupBy } from './group-by';
-import { driversOf, namesOf, readDrivers, readNotes } from './named-drivers';
+import { driversOf, namesOf, notedOf, readDrivers, readNotes } from './named-drivers';
 import { type AskedPart, type PartStatements, partOf, partStatements } from './part-statements';
 
 /**
@@ -45,10 +45,9 @@ export async function gatherEvidence(
   const stands = { ...catalogued, ...about, statementsOf };
   const standing = (configuration: Configuration) => standingOf(store, configuration, stands);
   const named = namesOf(configurations, distinct(configurations.map(standing)), catalogued.settings);
-  const products = distinct([...parts.values()].flatMap(part => part.product ?? []));
   const [driverRows, notes] = await Promise.all([
     readDrivers(store, named.modules, named.families),
-    readNotes(store, products, named.spelled, clocks),
+    readNotes(store, notedOf(configurations, standing), clocks),
   ]);
   const driversByModule = groupBy(driverRows, row => row.module);
   const driversByFamily = groupBy(driverRows, row => row.family ?? '');
@@ -176,7 +175,8 @@ type Stands = Catalogued &
 function standingOf(store: EvidenceStore, configuration: Configuration, stands: Stands) {
   const part = partOf(configuration);
   const { key, model } = configuration.device;
-  return store.made('standing', JSON.stringify([part.id, model]), () => {
+  // Of a model only whether one is given bears on it.
+  const make = () => {
     const { statementsOf, issues, claims, ofKernel, buildsOf } = stands;
     const device = stands.deviceOf(configuration);
     const record = new Map<string, Evidence['issues'][number]>();
@@ -205,13 +205,14 @@ function standingOf(store: EvidenceStore, configuration: Configuration, stands: 
       device,
       named: driversNamed({ ...known, settingDefaults: onProduct.settingDefaults }),
     };
-  });
+  };
+  return store.made('standing', JSON.stringify([part.id, Boolean(model)]), make, one => 1 + one.claims.length);
 }
 
 /** Facts of a platform, made once: the lines of a parts list mostly name one. */
 function ofProduct(store: EvidenceStore, product: string | undefined, catalogued: Catalogued) {
-  return store.made('product', JSON.stringify([product]), () => {
-    const row = catalogued.platforms.get(product ?? '');
+  const row = catalogued.platforms.get(product ?? '');
+  return store.made('product', row?.product ?? '', () => {
     return {
       platform: row ? facts.platformFacts(row, catalogued.buildsOf(row.product)) : null,
       settingDefaults: facts.settingDefaults(catalogued.settings, row?.product),

@@ -32,9 +32,41 @@ export function namesOf(
     for (const family of named.families) families.add(family);
     for (const kernel of claims) for (const name of kernel.claimedInPart ?? []) names.add(name);
   }
-  const modules = distinct([...names].map(moduleName));
-  return { modules, families: [...families], spelled: distinct([...names, ...modules]) };
+  return { modules: distinct([...names].map(moduleName)), families: [...families] };
 }
+
+/** A driver as a changelog of a product may spell it. */
+interface Noted {
+  product: string;
+  driver: string;
+}
+
+/**
+ * Whose notes bear on each question: of the drivers that it or a statement names, on its own product. Not of every name
+ * of a batch on every product of it: both are any text, and their product has no bound.
+ */
+export function notedOf(
+  configurations: readonly Configuration[],
+  standingOf: (configuration: Configuration) => { named: Named; claims: Evidence['claims']; platform: unknown },
+): ReadonlyMap<string, Noted> {
+  const noted = new Map<string, Noted>();
+  for (const configuration of configurations) {
+    const product = configuration.platform?.product;
+    const { named, claims, platform } = standingOf(configuration);
+    if (product === undefined || platform === null) continue;
+    const { driver, guest } = configuration;
+    const names = [driver?.name ?? [], guest?.driver?.name ?? [], [...named.names]].flat();
+    for (const kernel of claims) names.push(...(kernel.claimedInPart ?? []));
+    for (const name of names) {
+      for (const spelled of [name, moduleName(name)])
+        noted.set(notedKey(product, spelled), { product, driver: spelled });
+    }
+  }
+  return noted;
+}
+
+/** Names of products hold no blank. */
+const notedKey = (product: string, driver: string): string => `${product} ${driver}`;
 
 /** Drivers of the catalogue by module name and by family, each once, in the catalogue's order. */
 export async function readDrivers(store: EvidenceStore, modules: readonly string[], families: readonly string[]) {
@@ -58,29 +90,17 @@ export async function readDrivers(store: EvidenceStore, modules: readonly string
 }
 
 /** What changelogs say of these drivers, by product, in order. */
-export async function readNotes(
-  store: EvidenceStore,
-  products: readonly string[],
-  spelled: readonly string[],
-  clocks: Clocks,
-) {
-  const keyOf = (product: string, driver: string) => `${product} ${driver}`;
-  const pairs = products.flatMap(product => spelled.map(driver => keyOf(product, driver)));
+export async function readNotes(store: EvidenceStore, noted: ReadonlyMap<string, Noted>, clocks: Clocks) {
   const rowsOf = await store.rowsOf(
     'notes',
-    pairs,
+    [...noted.keys()],
     missing => {
-      const asked = new Set(missing);
-      const isAsked = (product: string, driver: string) => asked.has(keyOf(product, driver));
-      return fixNotesFor(
-        products.filter(product => spelled.some(driver => isAsked(product, driver))),
-        spelled.filter(driver => products.some(product => isAsked(product, driver))),
-        clocks,
-      );
+      const asked = missing.flatMap(key => noted.get(key) ?? []);
+      return fixNotesFor(distinct(asked.map(one => one.product)), distinct(asked.map(one => one.driver)), clocks);
     },
-    row => [keyOf(row.product, row.driver)],
+    row => [notedKey(row.product, row.driver)],
   );
-  const found = pairs.flatMap(rowsOf).sort((a, b) => a.id - b.id);
+  const found = [...noted.keys()].flatMap(rowsOf).sort((a, b) => a.id - b.id);
   return groupBy(found.map(fixNote), note => note.product);
 }
 
