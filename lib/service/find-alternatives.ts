@@ -38,7 +38,8 @@ export async function findAlternatives(
   }
   if (wanted.size === 0) return () => [];
   const found = await store.of('alternatives', [...wanted.keys()], async missing => {
-    const asked = new Map(missing.flatMap(id => wanted.get(id) ?? []).map(one => [JSON.stringify(one), one]));
+    const unknown = new Set(missing);
+    const asked = new Map([...wanted].filter(([id]) => unknown.has(id)));
     return { found: await decideCandidates(asked, clocks, store), rows: asked.size };
   });
   return verdict => {

@@ -8,6 +8,7 @@ import type { PlatformAxisFacts } from '@/lib/domain/known-issue/build-statement
 import type { KnownIssue } from '@/lib/domain/known-issue/known-issue';
 import { partsNamed } from '@/lib/domain/known-issue/parts-named';
 import type { Ordering } from '@/lib/domain/version/ordering';
+import { distinct } from './evidence/group-by';
 
 export interface KnownIssueBuilds {
   /** What reports tell, tuple by tuple. */
@@ -15,8 +16,6 @@ export interface KnownIssueBuilds {
   /** The same over the builds in their order, with what the record says of each. */
   axes: BuildAxis[];
 }
-
-const distinct = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
 /**
  * Builds × outcome of one issue. Reports count that are about a part, a driver and a platform which the record names;

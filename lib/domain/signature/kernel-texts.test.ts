@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import { signatureKey, signatureOf } from './sign';
-
-function keyOf(text: string): string | null {
-  const { primary } = signatureOf(text);
-  return primary === null ? null : signatureKey(primary);
-}
+import { keyOf } from './key-of.test-support';
+import { signatureOf } from './sign';
 
 /** What kernels say of themselves: two texts of one problem each, with its key. */
 const SAME: readonly { name: string; texts: readonly [string, string]; key: string }[] = [

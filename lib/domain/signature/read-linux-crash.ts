@@ -129,9 +129,23 @@ function assertedAt(place: string, frames: readonly Frame[]): readonly string[] 
   return top?.name ? placed(withoutLine(place), top.name, top.module) : [place];
 }
 
-function crash(read: ReadText, rule: CrashRule, hit: Hit, to: number): DraftEvent | null {
-  const said = (rule.said ?? always)(hit);
-  if (said === null) return null;
+/** A headline of a report, and what its own words add. */
+interface Headline {
+  rule: CrashRule;
+  hit: Hit;
+  said: readonly string[];
+}
+
+function headlinesOf(read: ReadText, rules: readonly CrashRule[]): Headline[] {
+  return rules.flatMap(rule =>
+    findText(read.text, rule.needle).flatMap(hit => {
+      const said = (rule.said ?? always)(hit);
+      return said === null ? [] : [{ rule, hit, said }];
+    }),
+  );
+}
+
+function crash(read: ReadText, { rule, hit, said }: Headline, to: number): DraftEvent {
   const frames = inOrder(withWork(read, hit.lineIndex, to));
   const chosen = chooseFrames(frames, rule.sampled === true);
   const parts = reportParts(chosen, rule.sampled === true);
@@ -163,16 +177,14 @@ const COUNTED_RULES: readonly CrashRule[] = ['oops: ', 'internal error: '].map(n
 
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
-  const hitsOf = (rules: readonly CrashRule[]) =>
-    rules.flatMap(rule => findText(read.text, rule.needle).map(hit => ({ rule, hit })));
-  const headlines = hitsOf(RULES).filter(({ rule, hit }) => (rule.said ?? always)(hit) !== null);
+  const headlines = headlinesOf(read, RULES);
   // Under a headline of its own the count is that report's; a lock-up or a hung task is another report.
   const isCounted = headlines.some(({ rule }) => rule.sampled !== true);
-  const found = isCounted ? headlines : [...headlines, ...hitsOf(COUNTED_RULES)];
+  const found = isCounted ? headlines : [...headlines, ...headlinesOf(read, COUNTED_RULES)];
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
-  return found.flatMap(({ rule, hit }) => {
-    const next = lines.find(line => line > hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;
-    return crash(read, rule, hit, Math.min(next, endOfReport(read, hit.lineIndex))) ?? [];
+  return found.map(one => {
+    const next = lines.find(line => line > one.hit.lineIndex) ?? Number.MAX_SAFE_INTEGER;
+    return crash(read, one, Math.min(next, endOfReport(read, one.hit.lineIndex)));
   });
 };
 
@@ -203,8 +215,8 @@ interface WarningPlace {
 
 /**
  * `WARNING: CPU: 2 PID: 0 at net/sched/sch_generic.c:320 dev_watchdog+0x1ac/0x324 [module]`; before 3.13 without the
- * processor and the process; since 6.18 `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`. The line number moves with every
- * release and is left out.
+ * processor and the process; since 6.18 `WARNING: fs/ext4/xattr.c:1061 at ext4_xattr_inode_update_ref+0x…, CPU#0: …`.
+ * The line number moves with every release and is left out.
  */
 function warningPlace(hit: Hit): WarningPlace | null {
   const found =
