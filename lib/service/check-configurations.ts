@@ -4,7 +4,7 @@ import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { decide } from '@/lib/domain/verdict/decide';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { decideEach } from './decide-each';
-import { findAlternatives } from './find-alternatives';
+import { findAlternatives, standIns } from './find-alternatives';
 import type { FieldProblem } from './validate-facets';
 
 /** A verdict as answered: with the clock and the version of the data that it rests on. */
@@ -24,11 +24,10 @@ export async function checkConfigurations(
   configurations: readonly Configuration[],
   options: Clocks = {},
 ): Promise<CheckOutcome[]> {
-  const { answers, dataVersion, clocks, store } = await decideEach(configurations, decide, options);
-  const verdicts = answers.flatMap(one => ('decided' in one ? [one.decided] : []));
-  const alternativesOf = await findAlternatives(verdicts, clocks, store);
-  const stamp = { generated_at: new Date().toISOString(), data_version: dataVersion };
-  return answers.map(one =>
+  const decided = await decideEach(configurations, decide, options, standIns);
+  const alternativesOf = await findAlternatives(decided);
+  const stamp = { generated_at: new Date().toISOString(), data_version: decided.dataVersion };
+  return decided.answers.map(one =>
     'decided' in one ? { verdict: { ...one.decided, alternatives: alternativesOf(one.decided), ...stamp } } : one,
   );
 }

@@ -5,7 +5,7 @@ import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { Evidence } from '@/lib/domain/verdict/evidence';
 import { eachOnce } from './each-once';
 import { EvidenceStore } from './evidence/evidence-store';
-import { gatherEvidence } from './evidence/gather-evidence';
+import { type EvidenceIndex, gatherEvidence } from './evidence/gather-evidence';
 import { storeOf } from './evidence/kept-evidence';
 import { resolveDeviceNames } from './resolve-device-names';
 import { type FieldProblem, problemOfFacets } from './validate-facets';
@@ -16,16 +16,34 @@ export type Answered<Answer> = { decided: Answer } | { problem: FieldProblem };
 /** What to work out of a configuration and all that bears on it: a whole verdict, or less of one. */
 type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
 
+/** What else bears on the questions, to be gathered with them so that it costs no further statements. */
+type Beside = (
+  asked: readonly Configuration[],
+  clocks: Clocks,
+  store: EvidenceStore,
+) => Promise<readonly Configuration[]>;
+
+/** What was decided, and what it rests on. */
+export interface Decided<Answer> {
+  answers: Answered<Answer>[];
+  dataVersion: string;
+  /** The instants as they were read. */
+  clocks: Clocks;
+  /** What was gathered of the questions and of what is beside them, and read for it. */
+  index: EvidenceIndex;
+  store: EvidenceStore;
+}
+
 /**
  * Decides each configuration against everything the store knows, in order, with a constant number of SQL statements for
  * any batch. A facet that cannot be read (unknown platform product, unparsable version) becomes a problem in its place.
- * @returns the answers, the version of the data that they rest on, the instants as they were read, and what was read
  */
 export async function decideEach<Answer>(
   configurations: readonly Configuration[],
   decide: Decide<Answer>,
   options: Clocks = {},
-): Promise<{ answers: Answered<Answer>[]; dataVersion: string; clocks: Clocks; store: EvidenceStore }> {
+  beside: Beside = async () => [],
+): Promise<Decided<Answer>> {
   const clocks = clocksOf(options);
   const timed = clocks.asOf !== undefined || clocks.knownAt !== undefined;
   const [{ version, changedAt }, resolved] = await Promise.all([
@@ -34,17 +52,14 @@ export async function decideEach<Answer>(
   ]);
   // The time tells a version from its namesake in a backup that was brought back.
   const store = timed ? new EvidenceStore() : storeOf(`${version} ${changedAt}`);
-  const index = await gatherEvidence(
-    resolved.map(one => one.configuration),
-    clocks,
-    store,
-  );
+  const asked = resolved.map(one => one.configuration);
+  const index = await gatherEvidence([...asked, ...(await beside(asked, clocks, store))], clocks, store);
   const answers = await eachOnce(resolved, ({ configuration, candidates }): Answered<Answer> => {
     const problem = problemOfFacets(configuration, index.platforms);
     if (problem) return { problem };
     return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
   });
-  return { answers, dataVersion: version, clocks, store };
+  return { answers, dataVersion: version, clocks, index, store };
 }
 
 /** PostgreSQL has no year 0000 (and nothing was recorded then). */

@@ -2,101 +2,124 @@ import 'server-only';
 import type { Clocks } from '@/lib/db/sql/clocks';
 import { alternativeCandidates } from '@/lib/db/sql/evidence-alternatives';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { baseKeyOf } from '@/lib/domain/identity/device-key';
 import { decide } from '@/lib/domain/verdict/decide';
 import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
+import type { Decided } from './decide-each';
 import { eachOnce } from './each-once';
 import type { EvidenceStore } from './evidence/evidence-store';
-import { gatherEvidence } from './evidence/gather-evidence';
 import { groupBy } from './evidence/group-by';
+import { partOf } from './evidence/part-statements';
 
 /** Parts of one type offered for one platform; more would be a catalogue, not advice. */
 const ALTERNATIVES_PER_TYPE = 8;
 const ALTERNATIVES_SHOWN = 3;
 
-/** What is wanted in place of a part: one of its type, for where it was to stand. */
-interface Wanted {
-  type: string;
-  platform: NonNullable<Configuration['platform']>;
+/**
+ * Every part that could stand where one is asked about, once for each product. Which of them are wanted is known once the
+ * questions are decided: gathering all with the questions costs one round of statements instead of two.
+ */
+export async function standIns(
+  asked: readonly Configuration[],
+  clocks: Clocks,
+  store: EvidenceStore,
+): Promise<Configuration[]> {
+  const keysFor = await readCandidates(asked, clocks, store);
+  const standIns = new Map<string, Configuration>();
+  for (const { device, platform } of asked) {
+    if (!platform) continue;
+    const { product } = platform;
+    for (const key of keysFor({ device, platform }))
+      standIns.set(`${key} ${product}`, { device: { key }, platform: { product } });
+  }
+  return [...standIns.values()];
+}
+
+/** Keys of the parts that could stand in for each of these. */
+async function readCandidates(asked: readonly Configuration[], clocks: Clocks, store: EvidenceStore) {
+  const placed = new Map<string, { id: string; key: string; base: string; product: string }>();
+  for (const { id, key, product } of asked.map(partOf)) {
+    if (key !== '' && product !== undefined) placed.set(id, { id, key, base: baseKeyOf(key), product });
+  }
+  const rowsOf = await store.rowsOf(
+    'candidates',
+    placed,
+    async missing => {
+      const unknown = [...missing.values()];
+      const rows = await alternativeCandidates(unknown, ALTERNATIVES_PER_TYPE, clocks);
+      return rows.map(row => ({ keys: row.keys, parts: row.asked.flatMap(at => unknown[at]?.id ?? []) }));
+    },
+    row => row.parts,
+  );
+  return (configuration: Configuration) => rowsOf(partOf(configuration).id).flatMap(row => row.keys);
 }
 
 /** Parts of the same type that are supported on that platform and have nothing against them (domain.md §4). */
 export async function findAlternatives(
-  verdicts: readonly Verdict[],
-  clocks: Clocks,
-  store: EvidenceStore,
+  decided: Decided<Verdict>,
 ): Promise<(verdict: Verdict) => Verdict['alternatives']> {
-  const wanted = new Map<string, Wanted>();
+  const wishes = new Map<string, Wish>();
   const idOf = new Map<Verdict, string>();
-  for (const verdict of verdicts) {
-    const one = wantedFor(verdict);
-    if (!one) continue;
-    const id = JSON.stringify(one);
-    wanted.set(id, one);
-    idOf.set(verdict, id);
+  for (const answer of decided.answers) {
+    const wish = 'decided' in answer ? wishOf(answer.decided) : null;
+    if (!wish) continue;
+    wishes.set(wish.id, wish);
+    idOf.set(wish.verdict, wish.id);
   }
-  if (wanted.size === 0) return () => [];
-  const found = await store.of('alternatives', [...wanted.keys()], async missing => {
-    const unknown = new Set(missing);
-    const asked = new Map([...wanted].filter(([id]) => unknown.has(id)));
-    return { found: await decideCandidates(asked, clocks, store), rows: asked.size };
-  });
+  const found = await decided.store.of('alternatives', wishes, async missing => ({
+    found: await decideCandidates([...missing.values()], decided),
+    rows: missing.size,
+  }));
   return verdict => {
     const others = found.get(idOf.get(verdict) ?? '') ?? [];
     return others.filter(one => one.device !== verdict.device.key).slice(0, ALTERNATIVES_SHOWN);
   };
 }
 
-function wantedFor({ decision, device: { type }, configuration: { platform } }: Verdict): Wanted | null {
-  return platform && type !== 'other' && (decision === 'block' || decision === 'review') ? { type, platform } : null;
+/** What is wanted in place of a part: one of its type, for where it was to stand. */
+interface Wish {
+  id: string;
+  platform: NonNullable<Configuration['platform']>;
+  /** One of those that wish for it: any finds the same candidates. */
+  verdict: Verdict;
+}
+
+function wishOf(verdict: Verdict): Wish | null {
+  const { decision, device, configuration } = verdict;
+  const { platform } = configuration;
+  if (!platform || device.type === 'other' || (decision !== 'block' && decision !== 'review')) return null;
+  return { id: JSON.stringify([device.type, platform]), platform, verdict };
 }
 
 /** The candidates that are ok, for each wish, best first. */
 async function decideCandidates(
-  wanted: ReadonlyMap<string, Wanted>,
-  clocks: Clocks,
-  store: EvidenceStore,
+  wishes: readonly Wish[],
+  { index, clocks, store }: Decided<Verdict>,
 ): Promise<ReadonlyMap<string, Verdict['alternatives']>> {
-  const pairOf = ({ type, product }: { type: string; product: string }): string => `${type} ${product}`;
-  const pairs = new Map(
-    [...wanted.values()]
-      .map(({ type, platform: { product } }) => ({ type, product }))
-      .map(pair => [pairOf(pair), pair]),
-  );
-  const rowsOf = await store.rowsOf(
-    'candidates',
-    [...pairs.keys()],
-    missing =>
-      alternativeCandidates(
-        missing.flatMap(pair => pairs.get(pair) ?? []),
-        ALTERNATIVES_PER_TYPE,
-        clocks,
-      ),
-    row => [pairOf(row)],
+  const keysFor = await readCandidates(
+    wishes.map(wish => wish.verdict.configuration),
+    clocks,
+    store,
   );
   // Another part runs under its own driver and firmware: only where it will stand is carried over.
-  const asked = [...wanted].flatMap(([id, { type, platform }]) =>
-    rowsOf(pairOf({ type, product: platform.product })).map(({ key }) => ({
+  const candidates = wishes.flatMap(({ id, platform, verdict }) =>
+    keysFor(verdict.configuration).map(key => ({
       id,
       configuration: { device: { key }, platform } satisfies Configuration,
     })),
   );
-  const index = await gatherEvidence(
-    asked.map(one => one.configuration),
-    clocks,
-    store,
-  );
-  const decided = await eachOnce(asked, ({ configuration }) => {
+  const decided = await eachOnce(candidates, ({ configuration }) => {
     const evidence = index.evidenceOf(configuration);
     // Most candidates are not ok, which is told without working out why.
     return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
   });
   const ofWish = groupBy(
-    asked.map(({ id }, at) => ({ id, verdict: decided[at] })),
+    candidates.map(({ id }, at) => ({ id, verdict: decided[at] })),
     one => one.id,
   );
   return new Map(
-    [...wanted.keys()].map(id => [id, rankAlternatives((ofWish.get(id) ?? []).flatMap(one => one.verdict ?? []))]),
+    wishes.map(({ id }) => [id, rankAlternatives((ofWish.get(id) ?? []).flatMap(one => one.verdict ?? []))]),
   );
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { EvidenceStore } from './evidence-store';
+import { EvidenceStore, named } from './evidence-store';
 import { keepEvidence, MAX_KEPT, storeOf } from './kept-evidence';
 
 /** A table that remembers what it was asked. */
 function table(rows: readonly { part: string; says: string }[]) {
   const asked: (readonly string[])[] = [];
-  const fetch = async (keys: readonly string[]) => {
+  const fetch = async (missing: ReadonlyMap<string, string>) => {
+    const keys = [...missing.keys()];
     asked.push(keys);
     return rows.filter(row => keys.includes(row.part));
   };
@@ -22,7 +23,7 @@ describe('a store of evidence', () => {
   it('fetches what it lacks in one statement, and nothing twice, not even that there is nothing', async () => {
     const { asked, fetch } = table(ROWS);
     const store = new EvidenceStore();
-    const read = (...keys: string[]) => store.rowsOf('said', keys, fetch, row => [row.part]);
+    const read = (...keys: string[]) => store.rowsOf('said', named(keys), fetch, row => [row.part]);
     const first = await read('a', 'nobody');
     expect(first('a').map(row => row.says)).toEqual(['1', '3']);
     expect(first('nobody')).toEqual([]);
@@ -37,15 +38,15 @@ describe('a store of evidence', () => {
   it('asks the first time even without keys: a new store costs the same for any question', async () => {
     const { asked, fetch } = table(ROWS);
     const store = new EvidenceStore();
-    await store.rowsOf('said', [], fetch, row => [row.part]);
-    await store.rowsOf('said', [], fetch, row => [row.part]);
+    await store.rowsOf('said', named([]), fetch, row => [row.part]);
+    await store.rowsOf('said', named([]), fetch, row => [row.part]);
     expect(asked).toEqual([[]]);
   });
 
   it('keeps the arrays that came first when two questions bring the same', async () => {
     const { fetch } = table(ROWS);
     const store = new EvidenceStore();
-    const read = () => store.rowsOf('said', ['a'], fetch, row => [row.part]);
+    const read = () => store.rowsOf('said', named(['a']), fetch, row => [row.part]);
     const [one, other] = await Promise.all([read(), read()]);
     expect(one('a')).toBe(other('a'));
   });
@@ -55,9 +56,9 @@ describe('a store of evidence', () => {
     const away = async () => {
       throw new Error('the database is away');
     };
-    await expect(store.rowsOf('said', ['a'], away, () => [])).rejects.toThrow('away');
+    await expect(store.rowsOf('said', named(['a']), away, () => [])).rejects.toThrow('away');
     const { fetch } = table(ROWS);
-    expect((await store.rowsOf('said', ['a'], fetch, row => [row.part]))('a')).toHaveLength(2);
+    expect((await store.rowsOf('said', named(['a']), fetch, row => [row.part]))('a')).toHaveLength(2);
   });
 
   it('makes a thing once, also nothing', () => {
@@ -80,7 +81,7 @@ describe('the store to read through', () => {
     expect(storeOf('version 1')).toBe(store);
     const next = storeOf('version 2');
     expect(next).not.toBe(store);
-    await next.of('many', ['a'], async () => ({ found: new Map([['a', 1]]), rows: MAX_KEPT + 1 }));
+    await next.of('many', named(['a']), async () => ({ found: new Map([['a', 1]]), rows: MAX_KEPT + 1 }));
     expect(storeOf('version 2')).not.toBe(next);
   });
 });

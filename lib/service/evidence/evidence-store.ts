@@ -1,5 +1,9 @@
 import 'server-only';
 
+/** Things that are asked for by their names alone. */
+export const named = (names: Iterable<string>): ReadonlyMap<string, string> =>
+  new Map([...names].map(name => [name, name]));
+
 /**
  * What was read of one version of the data, filed by what was asked for, so that a question asked again costs no
  * statement. Holds nothing but answers to reads: throwing it away changes no verdict.
@@ -14,36 +18,37 @@ export class EvidenceStore {
   }
 
   /**
-   * What is filed under these keys; what is not known yet is fetched at once, however many keys it is. The first
-   * question of a kind is sent even without keys: a new store costs the same number of statements for any question.
-   * @param fetch answers every key that it is given, and says how many rows that took
+   * What is filed under the keys of what is asked; what is not known yet is fetched at once, however much it is. The
+   * first question of a kind is sent even for nothing: a new store costs the same number of statements for any question.
+   * @param asked what to fetch by, under the key that its answer is filed under
+   * @param fetch answers, by their keys, all that it is given, and says how many rows that took
    */
-  async of<Value>(
+  async of<Asked, Value>(
     kind: string,
-    keys: readonly string[],
-    fetch: (missing: readonly string[]) => Promise<{ found: ReadonlyMap<string, Value>; rows: number }>,
+    asked: ReadonlyMap<string, Asked>,
+    fetch: (missing: ReadonlyMap<string, Asked>) => Promise<{ found: ReadonlyMap<string, Value>; rows: number }>,
   ): Promise<ReadonlyMap<string, Value>> {
     const isNew = !this.#kinds.has(kind);
     const known = this.#kind<Value>(kind);
-    const missing = keys.filter(key => !known.has(key));
-    if (!isNew && missing.length === 0) return known;
+    const missing = new Map([...asked].filter(([key]) => !known.has(key)));
+    if (!isNew && missing.size === 0) return known;
     const { found, rows } = await fetch(missing);
-    this.#size += rows + missing.length;
+    this.#size += rows + missing.size;
     // Another question may have brought the same meanwhile: the engine arranges statements by the arrays they come in.
     for (const [key, value] of found) if (!known.has(key)) known.set(key, value);
     return known;
   }
 
-  /** Rows filed under these keys, in the order of the statement. */
-  async rowsOf<Row>(
+  /** Rows filed under these keys, in the order of the statement; a row under a key that was not asked is left out. */
+  async rowsOf<Asked, Row>(
     kind: string,
-    keys: readonly string[],
-    fetch: (missing: readonly string[]) => Promise<readonly Row[]>,
+    asked: ReadonlyMap<string, Asked>,
+    fetch: (missing: ReadonlyMap<string, Asked>) => Promise<readonly Row[]>,
     keysOf: (row: Row) => readonly string[],
   ): Promise<(key: string) => readonly Row[]> {
-    const known = await this.of<readonly Row[]>(kind, keys, async missing => {
+    const known = await this.of<Asked, readonly Row[]>(kind, asked, async missing => {
       const rows = await fetch(missing);
-      const found = new Map<string, Row[]>(missing.map(key => [key, []]));
+      const found = new Map<string, Row[]>([...missing.keys()].map(key => [key, []]));
       for (const row of rows) for (const key of keysOf(row)) found.get(key)?.push(row);
       return { found, rows: rows.length };
     });
@@ -52,7 +57,7 @@ export class EvidenceStore {
 
   /** Rows that no key chooses. */
   async all<Row>(kind: string, fetch: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
-    const rowsOf = await this.rowsOf(kind, [''], fetch, () => ['']);
+    const rowsOf = await this.rowsOf(kind, named(['']), fetch, () => ['']);
     return rowsOf('');
   }
 

@@ -11,7 +11,7 @@ import { issueTargets, targetsOfDevice } from '@/lib/domain/known-issue/issue-ta
 import { driversNamed } from '@/lib/domain/verdict/drivers-named';
 import type { DeviceFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './catalogue-facts';
-import { EvidenceStore } from './evidence-store';
+import { EvidenceStore, named } from './evidence-store';
 import { distinct, groupBy } from './group-by';
 import { driversOf, namesOf, notedOf, readDrivers, readNotes } from './named-drivers';
 import { type AskedPart, type PartStatements, partOf, partStatements } from './part-statements';
@@ -44,9 +44,9 @@ export async function gatherEvidence(
   const about = await readClaimsAndIssues(store, configurations, parts, catalogued, clocks);
   const stands = { ...catalogued, ...about, statementsOf };
   const standing = (configuration: Configuration) => standingOf(store, configuration, stands);
-  const named = namesOf(configurations, distinct(configurations.map(standing)), catalogued.settings);
+  const names = namesOf(configurations, distinct(configurations.map(standing)), catalogued.settings);
   const [driverRows, notes] = await Promise.all([
-    readDrivers(store, named.modules, named.families),
+    readDrivers(store, names.modules, names.families),
     readNotes(store, notedOf(configurations, standing), clocks),
   ]);
   const driversByModule = groupBy(driverRows, row => row.module);
@@ -86,11 +86,16 @@ async function readCatalogue(store: EvidenceStore, parts: Parts, clocks: Clocks)
   const products = distinct(asked.flatMap(part => part.product ?? []));
   const [platforms, devices, buildsOf, settings, needs] = await Promise.all([
     store.all('platforms', catalogue.platforms),
-    store.rowsOf('devices', distinct(asked.flatMap(part => part.keys)), catalogue.devicesByKey, row => [row.key]),
+    store.rowsOf(
+      'devices',
+      named(asked.flatMap(part => part.keys)),
+      missing => catalogue.devicesByKey([...missing.keys()]),
+      row => [row.key],
+    ),
     store.rowsOf(
       'builds',
-      products,
-      missing => catalogue.platformBuilds(missing, knownAt),
+      named(products),
+      missing => catalogue.platformBuilds([...missing.keys()], knownAt),
       row => [row.product],
     ),
     store.all('settings', catalogue.settingsCatalogue),
@@ -116,33 +121,29 @@ async function readClaimsAndIssues(
   clocks: Clocks,
 ) {
   const knownAt = clocks.knownAt ?? null;
-  const targets = distinct(configurations.flatMap(one => targetsOf(one, deviceOf(one))));
+  const targets = configurations.flatMap(one => targetsOf(one, deviceOf(one)));
   const products = distinct([...parts.values()].flatMap(part => part.product ?? []));
   const kernels = products.flatMap(product => buildsOf(product).flatMap(build => build.kernels));
   const kernelIds = distinct(kernels.flatMap(kernel => (kernel.complete ? [kernel.id] : [])));
+  const asKernels = new Map(kernelIds.map(id => [String(id), id]));
   const [issues, claims, wildcards, builtIns] = await Promise.all([
     store.rowsOf(
       'issues',
-      targets,
-      missing => stated.issuesFor(missing, knownAt),
+      named(targets),
+      missing => stated.issuesFor([...missing.keys()], knownAt),
       row => row.targets ?? issueTargets(row.record),
     ),
-    store.of('claims', [...parts.keys()], missing =>
-      claimsOf(
-        missing.flatMap(id => parts.get(id) ?? []),
-        kernelIds,
-      ),
-    ),
+    store.of('claims', parts, missing => claimsOf([...missing.values()], kernelIds)),
     store.rowsOf(
       'wildcards',
-      kernelIds.map(String),
-      missing => open.wildcardClaims(missing.map(Number)),
+      asKernels,
+      missing => open.wildcardClaims([...missing.values()]),
       row => [String(row.kernel_id)],
     ),
     store.rowsOf(
       'built-in drivers',
-      kernelIds.map(String),
-      missing => open.builtInDrivers(missing.map(Number)),
+      asKernels,
+      missing => open.builtInDrivers([...missing.values()]),
       row => [String(row.kernel_id)],
     ),
   ]);

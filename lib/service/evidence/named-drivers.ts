@@ -72,20 +72,22 @@ const notedKey = (product: string, driver: string): string => `${product} ${driv
 export async function readDrivers(store: EvidenceStore, modules: readonly string[], families: readonly string[]) {
   const ofModule = (module: string) => `module ${module}`;
   const ofFamily = (family: string) => `family ${family}`;
-  const keys = [...modules.map(ofModule), ...families.map(ofFamily)];
+  const asked = new Map<string, { module?: string; family?: string }>();
+  for (const module of modules) asked.set(ofModule(module), { module });
+  for (const family of families) asked.set(ofFamily(family), { family });
   const rowsOf = await store.rowsOf(
     'drivers',
-    keys,
+    asked,
     missing => {
-      const asked = new Set(missing);
+      const unknown = [...missing.values()];
       return drivers.driversNamed(
-        modules.filter(one => asked.has(ofModule(one))),
-        families.filter(one => asked.has(ofFamily(one))),
+        unknown.flatMap(one => one.module ?? []),
+        unknown.flatMap(one => one.family ?? []),
       );
     },
     row => [ofModule(row.module), ...(row.family === null ? [] : [ofFamily(row.family)])],
   );
-  const byId = new Map(keys.flatMap(rowsOf).map(row => [row.id, row]));
+  const byId = new Map([...asked.keys()].flatMap(rowsOf).map(row => [row.id, row]));
   return [...byId.values()].sort((a, b) => a.id - b.id);
 }
 
@@ -93,10 +95,10 @@ export async function readDrivers(store: EvidenceStore, modules: readonly string
 export async function readNotes(store: EvidenceStore, noted: ReadonlyMap<string, Noted>, clocks: Clocks) {
   const rowsOf = await store.rowsOf(
     'notes',
-    [...noted.keys()],
+    noted,
     missing => {
-      const asked = missing.flatMap(key => noted.get(key) ?? []);
-      return fixNotesFor(distinct(asked.map(one => one.product)), distinct(asked.map(one => one.driver)), clocks);
+      const unknown = [...missing.values()];
+      return fixNotesFor(distinct(unknown.map(one => one.product)), distinct(unknown.map(one => one.driver)), clocks);
     },
     row => [notedKey(row.product, row.driver)],
   );

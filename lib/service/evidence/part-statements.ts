@@ -39,21 +39,10 @@ export async function partStatements(
   clocks: Clocks,
 ): Promise<(part: AskedPart) => PartStatements> {
   const asked = new Map([...parts.values()].map(part => [part.key, part]));
-  const reading = store.of('statements', [...asked.keys()], missing =>
-    readSaid(
-      missing.flatMap(key => asked.get(key) ?? []),
-      clocks,
-    ),
-  );
+  const reading = store.of('statements', asked, missing => readSaid([...missing.values()], clocks));
   const [said, reports] = await Promise.all([
     reading,
-    store.of('reports', [...parts.keys()], missing =>
-      readReports(
-        missing.flatMap(id => parts.get(id) ?? []),
-        reading,
-        clocks,
-      ),
-    ),
+    store.of('reports', parts, missing => readReports([...missing.values()], reading, clocks)),
   ]);
   return part => {
     const { listings, documented, graded, decisions } = said.get(part.key) ?? NOTHING_SAID;
