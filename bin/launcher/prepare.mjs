@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { bundleProcesses, bundlesStand, stopBundler, writeRouteTable } from './bundle.mjs';
@@ -117,8 +117,10 @@ async function buildApplication(root) {
       [NODE_MAJOR],
     ),
     stands: existsSync(path.join(root, '.next', 'BUILD_ID')) && existsSync(statePath(root, 'build', 'routes.json')),
-    work: () =>
+    work: ({ finished }) =>
       step('Building the application (about a minute)', async () => {
+        // Turbopack remembers also what failed (Next 16.4: a worker that could not start fails every later build).
+        if (!finished) rmSync(path.join(root, '.next'), { recursive: true, force: true });
         // Nothing may be read from a database while building: a page rendered then would be stale for ever.
         const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' };
         const done = await runPackage(root, 'next/dist/bin/next', ['build'], env);

@@ -33,16 +33,18 @@ export function hashOf(root, names, also = []) {
  * Does `work` when its inputs changed since it last finished. The stamp is removed first, so that work which was
  * killed half-way is done again.
  * @param {string} root
- * @param {{name: string, hash: string, stands: boolean, work: () => Promise<void>}} task `stands`: its result is there
+ * @param {{name: string, hash: string, stands: boolean, work: (last: {finished: boolean}) => Promise<void>}} task
+ *   `stands`: its result is there; `finished`: no earlier attempt was killed or failed
  * @returns {Promise<boolean>} whether anything was done
  */
 export async function whenStale(root, { name, hash, stands, work }) {
   const file = statePath(root, 'stamps.json');
   const stamps = readJson(file) ?? {};
   if (stands && stamps[name] === hash) return false;
+  const finished = name in stamps;
   delete stamps[name];
   writeJson(file, stamps);
-  await work();
+  await work({ finished });
   writeJson(file, { ...(readJson(file) ?? {}), [name]: hash });
   return true;
 }
