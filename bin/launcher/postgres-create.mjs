@@ -49,7 +49,7 @@ export function refuseOtherMajor({ data, version }) {
   const made = readFileSync(file, 'utf8').trim();
   if (made === majorOf(version)) return;
   throw new StopError(
-    `The data in ${data} is of PostgreSQL ${made}, this version brings ${majorOf(version)}: copy it out with the older version's pg_dump, or move that folder away and start again: curated records and real data come back by themselves.`,
+    `The data in ${data} is of PostgreSQL ${made}, this version brings ${majorOf(version)}: with the version of Knownbad that made it run \`npm exec -- knownbad backup FILE\`, move that folder away, start again here and run \`npm exec -- knownbad restore FILE --replace\`.`,
   );
 }
 
