@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { statementCounter } from '@/lib/db/pool';
+import { beginImport, failImport } from '@/lib/db/import/import-run';
+import { query, statementCounter } from '@/lib/db/pool';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { type CheckedVerdict, checkConfigurations } from '@/lib/service/check-configurations';
 import { EvidenceStore } from '@/lib/service/evidence/evidence-store';
@@ -53,6 +54,19 @@ it('what was kept says the same as what is read anew, together and one by one, a
   const anew = await asked([founding, ...others]);
   expect(kept.verdicts.map(said)).toEqual(anew.verdicts.map(said));
   expect(anew.sent).toBeGreaterThan(kept.sent);
+});
+
+it('a list that was given another name is called so, also where its import failed', async () => {
+  const [{ source } = { source: '' }] = await query<{ source: string }>(
+    'test-source',
+    `SELECT source_id AS source FROM hcl_entry WHERE device_key = 'pci:8086:10d3' LIMIT 1`,
+  );
+  await asked([founding]);
+  const snapshot = { sourceId: source, file: 'x.csv', version: null, package: null, sha256: '0'.repeat(64), bytes: 1 };
+  const renamed = { id: source, name: 'The list by its new name', kind: 'hcl', licence: 'l', url: null } as const;
+  await failImport(await beginImport(renamed, snapshot), 'failed', 'made to fail');
+  const [verdict] = (await asked([founding])).verdicts;
+  expect(JSON.stringify(verdict)).toContain('The list by its new name');
 });
 
 it('a change is seen by the next question', async () => {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { pool } from '../pool';
+import { inTransaction, pool } from '../pool';
 import { raiseDataVersion } from '../sql/data-version';
 
 export interface SourceRow {
@@ -49,11 +49,16 @@ export async function alreadyImported(snapshot: Pick<SnapshotRow, 'sourceId' | '
 
 /** Writes the source and opens a run; visible at once, so that a killed import leaves a trace. */
 export async function beginImport(source: SourceRow, snapshot: SnapshotRow): Promise<number> {
-  await pool().query(
-    `INSERT INTO source (id, name, kind, licence, url) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, licence = excluded.licence, url = excluded.url`,
-    [source.id, source.name, source.kind, source.licence, source.url],
-  );
+  await inTransaction(async client => {
+    const { rowCount } = await client.query(
+      `INSERT INTO source (id, name, kind, licence, url) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, licence = excluded.licence, url = excluded.url
+        WHERE (source.name, source.licence, source.url) IS DISTINCT FROM (excluded.name, excluded.licence, excluded.url)`,
+      [source.id, source.name, source.kind, source.licence, source.url],
+    );
+    // Answers name their sources, whatever becomes of the import.
+    if (rowCount) await raiseDataVersion(client);
+  });
   // One importer of a source at a time: what still says "running" was killed.
   await pool().query(
     `UPDATE import_run SET status = 'failed', finished_at = now(), message = 'interrupted'
