@@ -1,8 +1,32 @@
 import { chooseFrames } from './choose-frames';
 import type { DraftEvent, EventReader, ReadText } from './draft-event';
+import { driverName } from './driver-prefix';
 import { findText, type Hit } from './find-text';
+import type { Frame } from './frames';
 import { normaliseMessage } from './normalise-message';
 import type { SignatureClass } from './signature';
+
+/**
+ * The driver whose interrupt or queue ran: kernel threads are named after the unit that they serve, `(re0 taskq)`
+ * (`taskqueue_start_threads(…, "%s taskq", device_get_nameunit(dev))`, sys/dev/re/if_re.c) or `(irq264: em0:rx0)`
+ * (sys/x86/x86/intr_machdep.c).
+ */
+function servedDriver({ text }: ReadText): string | null {
+  for (const { rest } of findText(text, 'current process')) {
+    const found = /^current process\s{0,4}= \d{1,6} \((?:irq\d{1,4}: )?([a-z]\w{0,30}\d)(?: taskq|[:)])/i.exec(rest);
+    if (found?.[1] !== undefined) return driverName(found[1]);
+  }
+  return null;
+}
+
+/** The kernel names no module in a backtrace; a driver's functions begin with its name. */
+function ownedFrames(read: ReadText): readonly Frame[] {
+  const frames = read.frames.filter(frame => frame.style === 'freebsd');
+  const driver = servedDriver(read);
+  return frames.map(frame =>
+    driver !== null && frame.name?.startsWith(`${driver}_`) ? { ...frame, module: driver } : frame,
+  );
+}
 
 function parts(
   read: ReadText,
@@ -11,7 +35,7 @@ function parts(
   said: readonly string[],
   framesNeeded: boolean,
 ): DraftEvent {
-  const frames = read.frames.filter(frame => frame.style === 'freebsd');
+  const frames = ownedFrames(read);
   const chosen = chooseFrames(frames, false);
   const told = chosen?.complete === true || !framesNeeded;
   return {

@@ -42,6 +42,12 @@ const RULES: readonly CrashRule[] = [
   { needle: 'bug: kernel null pointer dereference', class: 'linux-oops' },
   { needle: 'unable to handle kernel ', class: 'linux-oops', said: hit => (/bug: $/i.test(hit.before) ? null : []) },
   { needle: 'kernel access of bad area', class: 'linux-oops' },
+  // `Unhandled fault: synchronous external abort (0x96000210) at 0x…` (arch/arm64/mm/fault.c before 4.20; 32-bit ARM still).
+  {
+    needle: 'unhandled fault: ',
+    class: 'linux-oops',
+    said: hit => (/^unhandled fault: [\w (),-]{3,60} \((?:0x)?[\da-f]{1,8}\) at /i.test(hit.rest) ? [] : null),
+  },
   {
     needle: 'general protection fault',
     class: 'linux-gpf',
@@ -166,14 +172,20 @@ function crash(read: ReadText, { rule, hit, said }: Headline, to: number): Draft
 
 /**
  * Lines that count the oopses since boot, below the headline or instead of it: `Oops: 0000 [#2] SMP PTI`, ARM's
- * `Internal error: synchronous external abort: 96000210 [#1]` (`__die` in the traps.c of each architecture).
+ * `Internal error: synchronous external abort: 96000210 [#1]` (`__die` in the traps.c of each architecture), x86's traps
+ * without words of their own, `stack segment: 0000 [#1]` (arch/x86/kernel/traps.c and dumpstack.c, `__die_header`).
  */
-const COUNTED = /^(?:oops|internal error): (?:[\w ,-]{1,60}: )?[\da-f]{1,16} \[#\d/i;
-const COUNTED_RULES: readonly CrashRule[] = ['oops: ', 'internal error: '].map(needle => ({
-  needle,
-  class: 'linux-oops',
-  said: hit => (COUNTED.test(hit.rest) ? [] : null),
-}));
+const COUNTED = /^[a-z][a-z ]{2,30}: (?:[\w ,-]{0,60}: )?[\da-f]{1,16} \[#\d/i;
+const COUNTED_RULES: readonly CrashRule[] = [
+  'oops: ',
+  'internal error: ',
+  'stack segment: ',
+  'segment not present: ',
+  'invalid opcode: ',
+  'double fault: ',
+  'alignment check: ',
+  'int3: ',
+].map(needle => ({ needle, class: 'linux-oops', said: hit => (COUNTED.test(hit.rest) ? [] : null) }));
 
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
@@ -188,9 +200,12 @@ export const readLinuxCrash: EventReader = read => {
   });
 };
 
-/** Endings that only repeat what was reported before, or that say what the machine was told to do then. */
+/**
+ * Endings that only repeat what was reported before (ZFS prints an assertion and its place before it panics), or that say
+ * what the machine was told to do then.
+ */
 const ECHO =
-  /^(?:\w{2,10}: )?(?:fatal exception|softlockup: hung|hung_task: blocked|hard lockup|watchdog detected|fatal machine check|machine check|machine halted|rcu stall|attempted to kill|aiee|panic_on|scheduling while atomic|corrupted stack)/i;
+  /^(?:\w{2,10}: )?(?:verify\d?[a-z]{0,2} ?\(|fatal exception|softlockup: hung|hung_task: blocked|hard lockup|watchdog detected|fatal machine check|machine check|machine halted|rcu stall|attempted to kill|aiee|panic_on|scheduling while atomic|corrupted stack)/i;
 
 /** `Kernel panic - not syncing: …`: the message is the place, unless it echoes an earlier report. */
 export const readLinuxPanic: EventReader = read =>

@@ -118,7 +118,7 @@ export function signatureOf(text: string): SignatureReading {
   };
 }
 
-/** Readable key of a signature, equal exactly for equal signatures: `v3 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
+/** Readable key of a signature, equal exactly for equal signatures: `v4 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
 export function signatureKey(signature: Signature): string {
   const parts = [signature.owner, ...signature.discriminators].map(part => part.replaceAll('|', '/'));
   return [`v${signature.version} ${signature.class}`, ...parts].join(' | ');
