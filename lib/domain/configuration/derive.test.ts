@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogueFacts } from '../verdict/evidence';
 import { driverFacts, esxi, I82574 } from '../verdict/test-evidence';
 import type { Configuration } from './configuration';
-import { deriveConfiguration } from './derive';
+import { deriveConfiguration, fitsKernel } from './derive';
 import { normaliseConfiguration } from './normalise';
 import { setFacet } from './set-facet';
 
@@ -41,6 +41,18 @@ describe('deriving facets', () => {
     const known = { drivers: [driverFacts('e1000e', true)] };
     expect(derive({ kernel, driver: { name: 'e1000e' } }, known).driverVersion.values).toEqual(['6.1.192']);
     expect(derive({ kernel, driver: { name: 'e1000e', origin: 'dkms' } }, known).driverVersion.values).toEqual([]);
+  });
+
+  it.each([
+    ['6.1.192', true],
+    ['6.1', true],
+    ['6.1.192-2', true],
+    ['6.1.19', false],
+    ['6.1.192-1', false],
+  ])('takes a kernel called %s for Debian’s 6.1.192-2: %s', (version, fits) => {
+    const kernel = { family: 'linux', version: '6.1.192-2', flavour: 'cloud-amd64', arch: 'amd64' } as const;
+    expect(fitsKernel(kernel, { family: 'linux', version })).toBe(fits);
+    expect(fitsKernel(kernel, { family: 'linux', version, flavour: 'amd64' })).toBe(false);
   });
 
   it('takes a documented default where none is given and documents agree', () => {

@@ -3,6 +3,7 @@ import { releaseContains } from '../known-issue/read-once';
 import { overSet } from '../truth';
 import type { CatalogueFacts, DeviceFacts, DriverFacts, KernelFacts, SettingDefault } from '../verdict/evidence';
 import type { Assumption } from '../verdict/verdict';
+import { isPrefixOf } from '../version/compare-versions';
 import type { Attachment, Configuration, FacetPath } from './configuration';
 
 /**
@@ -174,7 +175,10 @@ export function fitsKernel(kernel: KernelFacts, asked: Configuration['kernel']):
   if (!asked) return true;
   return (
     kernel.family === asked.family &&
-    (asked.version === undefined || kernel.version === asked.version) &&
+    (asked.version === undefined ||
+      kernel.version === asked.version ||
+      // A version prefix stands for all that begin with it (domain.md §1): 6.1.192 for Debian's 6.1.192-2.
+      isPrefixOf('kernel', asked.version, kernel.version)) &&
     (asked.flavour === undefined || kernel.flavour === asked.flavour) &&
     (asked.arch === undefined || kernel.arch === asked.arch)
   );
