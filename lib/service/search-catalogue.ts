@@ -32,6 +32,8 @@ const MAX_WORDS = 12;
 /** Ranks 0 and 1 are an exact id or an exact name. */
 const LAST_EXACT_RANK = 1;
 const NEAR_RANK = 5;
+/** In a longer text enough trigrams are left of any swap. */
+const MAX_SWAPPED_LENGTH = 16;
 /** A line of `lspci -nn` or `lsusb` names a few parts at most: itself and its subsystem. */
 const MAX_PASTED_PARTS = 4;
 
@@ -53,6 +55,7 @@ export async function searchCatalogue(
     prefix: escapeLike(normalised),
     within: words.map(word => `%${word}%`),
     words: words.map(word => `% ${word} %`),
+    swapped: swapsOf(normalised).map(text => `%${escapeLike(text)}%`),
     longest: `%${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}%`,
     limit: options.limit ?? DEFAULT_LIMIT,
     kind: options.kind ?? null,
@@ -83,6 +86,23 @@ function refsOf(text: string): string[] {
   const pasted = identify(typed).configurations.slice(0, MAX_PASTED_PARTS);
   candidates.push(...pasted.flatMap(({ device }) => (device.key ? [device.key, baseKeyOf(device.key)] : [])));
   return [...new Set(candidates)];
+}
+
+/**
+ * The text with two neighbouring letters of it swapped, in each place. A swap in a short word leaves it too few trigrams to
+ * be found by them: i82754l has four of the twelve that it and i82574l are made of.
+ */
+function swapsOf(text: string): string[] {
+  const letters = [...text];
+  if (letters.length > MAX_SWAPPED_LENGTH) return [];
+  return letters.slice(1).flatMap((letter, at) => {
+    const before = letters[at];
+    if (before === letter || before === ' ' || letter === ' ') return [];
+    return letters
+      .with(at, letter)
+      .with(at + 1, before as string)
+      .join('');
+  });
 }
 
 function escapeLike(word: string): string {

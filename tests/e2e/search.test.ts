@@ -66,6 +66,8 @@ describe.each([{ script: true }, { script: false }])('the search page, scripts: 
       'Intel 82574L Gigabit Network Connection',
     ],
     ['an issue', 'KNB-2026-0001', 'i82574L under ESX/ESXi 4.x loses its interrupts'],
+    ['a name with two figures swapped', 'i82754L', 'Intel 82574L Gigabit Network Connection'],
+    ['a word of it with two letters swapped', 'Gigabit netwrok', 'Gigabit Network Connection'],
   ])('finds by %s', async (_, text, title) => {
     const { page, complaints, close } = await openPage({ script });
     await page.goto(`/search?q=${encodeURIComponent(text)}`);

@@ -13,7 +13,7 @@ export interface SearchRow {
 
 /**
  * Rank 0 exact id, 1 exact name or alias, 2 prefix, 3 all words whole, 4 all words within, 5 near misses by trigram
- * (only when nothing else is found). `set_config` is read by `<%` at run time: the default of 0.6 misses one wrong
+ * or with two letters swapped (only when nothing else is found). `set_config` is read by `<%` at run time: the default of 0.6 misses one wrong
  * letter in a short word (`e1010e` keeps 3 of 7 trigrams), 0.4 keeps it. Among near misses a name as short as the question
  * comes first, hence `similarity` beside `word_similarity`. LIKE ALL cannot use the trigram index, so the longest word is
  * asked for by itself as well: the index finds its few rows, and only those are looked through for the others; what is
@@ -43,6 +43,10 @@ WITH exactly AS (
   UNION ALL SELECT 'device', alias.device_key, 5,
          word_similarity($2, alias.normalised) + similarity($2, alias.normalised), ${ALIAS_COLUMNS}
     FROM threshold, ${ALIASED} WHERE (CASE WHEN threshold.value <> '' THEN threshold.near END) <% alias.normalised
+  UNION ALL SELECT entry.kind, entry.ref, 5, 1 + similarity($2, entry.normalised), title, detail, weight
+    FROM threshold, search_entry entry WHERE entry.normalised LIKE ANY($9::text[])
+  UNION ALL SELECT 'device', alias.device_key, 5, 1 + similarity($2, alias.normalised), ${ALIAS_COLUMNS}
+    FROM threshold, ${ALIASED} WHERE alias.normalised LIKE ANY($9::text[])
 ), best AS (
   SELECT kind, ref, min(rank) AS rank, max(nearness) AS nearness, title, detail, weight
     FROM (SELECT * FROM exactly UNION ALL SELECT * FROM nearly) AS hit GROUP BY kind, ref, title, detail, weight
@@ -59,6 +63,8 @@ export interface SearchQuestion {
   prefix: string;
   within: readonly string[];
   words: readonly string[];
+  /** Patterns of what it would be with two neighbouring letters swapped. */
+  swapped: readonly string[];
   /** The longest of `within`. */
   longest: string;
   limit: number;
@@ -67,6 +73,7 @@ export interface SearchQuestion {
 
 /** Finds entries over all kinds, best first; the total and the counts by kind stand on each row. */
 export function searchRows(asked: SearchQuestion): Promise<SearchRow[]> {
-  const { refs, normalised, prefix, within, words, limit, kind, longest } = asked;
-  return query<SearchRow>('search-catalogue', TEXT, [refs, normalised, prefix, within, words, limit, kind, longest]);
+  const { refs, normalised, prefix, within, words, limit, kind, longest, swapped } = asked;
+  const values = [refs, normalised, prefix, within, words, limit, kind, longest, swapped];
+  return query<SearchRow>('search-catalogue', TEXT, values);
 }
