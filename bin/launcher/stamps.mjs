@@ -34,7 +34,7 @@ export function hashOf(root, names, also = []) {
  * killed half-way is done again.
  * @param {string} root
  * @param {{name: string, hash: string, stands: boolean, work: (last: {finished: boolean}) => Promise<void>}} task
- *   `stands`: its result is there; `finished`: no earlier attempt was killed or failed
+ *   `stands`: its result is there; `finished`: the last attempt ended well; false also where none is on record
  * @returns {Promise<boolean>} whether anything was done
  */
 export async function whenStale(root, { name, hash, stands, work }) {

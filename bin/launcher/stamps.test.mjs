@@ -20,7 +20,7 @@ const build = (hash, work = async () => undefined) =>
     },
   });
 
-it('work that failed is done again, knowing that nothing of the last attempt can be trusted', async () => {
+it('work that failed is done again, knowing that what the last attempt left cannot be trusted', async () => {
   const fails = async () => {
     throw new Error('no worker');
   };

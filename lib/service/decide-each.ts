@@ -16,7 +16,7 @@ export type Answered<Answer> = { decided: Answer } | { problem: FieldProblem };
 /** What to work out of a configuration and all that bears on it: a whole verdict, or less of one. */
 type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
 
-/** What else bears on the questions, to be gathered with them so that it costs no further statements. */
+/** What may be asked next because of the answers, to be gathered with the questions so that it costs no more statements. */
 type Beside = (
   asked: readonly Configuration[],
   clocks: Clocks,
@@ -29,7 +29,7 @@ export interface Decided<Answer> {
   dataVersion: string;
   /** The instants as they were read. */
   clocks: Clocks;
-  /** What was gathered of the questions and of what is beside them, and read for it. */
+  /** What was gathered for the questions and for what was put beside them. */
   index: EvidenceIndex;
   store: EvidenceStore;
 }

@@ -27,14 +27,14 @@ export async function standIns(
   store: EvidenceStore,
 ): Promise<Configuration[]> {
   const keysFor = await readCandidates(asked, clocks, store);
-  const standIns = new Map<string, Configuration>();
+  const found = new Map<string, Configuration>();
   for (const { device, platform } of asked) {
     if (!platform) continue;
     const { product } = platform;
     for (const key of keysFor({ device, platform }))
-      standIns.set(`${key} ${product}`, { device: { key }, platform: { product } });
+      found.set(`${key} ${product}`, { device: { key }, platform: { product } });
   }
-  return [...standIns.values()];
+  return [...found.values()];
 }
 
 /** Keys of the parts that could stand in for each of these. */
@@ -82,7 +82,7 @@ export async function findAlternatives(
 interface Wish {
   id: string;
   platform: NonNullable<Configuration['platform']>;
-  /** One of those that wish for it: any finds the same candidates. */
+  /** One of those that wish for it: all are of one type on one product, so their candidates are the same. */
   verdict: Verdict;
 }
 

@@ -56,7 +56,7 @@ export async function beginImport(source: SourceRow, snapshot: SnapshotRow): Pro
         WHERE (source.name, source.licence, source.url) IS DISTINCT FROM (excluded.name, excluded.licence, excluded.url)`,
       [source.id, source.name, source.kind, source.licence, source.url],
     );
-    // Answers name their sources, whatever becomes of the import.
+    // Answers name their sources, with licence and address, whatever becomes of the import.
     if (rowCount) await raiseDataVersion(client);
   });
   // One importer of a source at a time: what still says "running" was killed.

@@ -2,9 +2,7 @@ import { query } from '../pool';
 import { type Clocks, earlierOf } from './clocks';
 
 export interface CandidatesRow {
-  type: string;
-  product: string;
-  /** Which of the asked parts are of that type, by their places in the question. */
+  /** Which of the asked parts they could stand in for, by their places in the question. */
   asked: number[];
   keys: string[];
 }
@@ -20,7 +18,7 @@ interface AskedOn {
 /**
  * Parts of the same type as those asked about that something positive is known about on that product, the first
  * `perPair` by key; the engine decides them. None of type `other`, which tells nothing. What came against one after the
- * earlier of the clocks is no reason to leave it out.
+ * earlier of the clocks is no reason to leave it out. Nothing is looked for on a product that is not catalogued.
  */
 export function alternativeCandidates(
   asked: readonly AskedOn[],
@@ -29,9 +27,9 @@ export function alternativeCandidates(
 ): Promise<CandidatesRow[]> {
   return query(
     'alternative-candidates',
-    `SELECT a.type, a.product, a.asked, ARRAY(
+    `SELECT a.asked, ARRAY(
         SELECT key FROM device
-         WHERE type = a.type AND key = base_key AND withdrawn_at IS NULL
+         WHERE type = a.type AND type <> 'other' AND key = base_key AND withdrawn_at IS NULL
            AND (EXISTS (SELECT 1 FROM hcl_entry h
                   WHERE h.device_key = device.key AND h.product = a.product 
                     AND (h.revoked_at IS NULL OR h.revoked_at > $5))
@@ -42,6 +40,7 @@ export function alternativeCandidates(
          ORDER BY key COLLATE "C" LIMIT $4) AS keys
        FROM (SELECT coalesce(base.type, exact.type) AS type, q.product, array_agg(q.at::int - 1) AS asked
                FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(key, base, product, at)
+               JOIN platform USING (product)
                LEFT JOIN device base ON base.key = q.base AND base.withdrawn_at IS NULL
                LEFT JOIN device exact ON exact.key = q.key AND exact.withdrawn_at IS NULL
               GROUP BY 1, 2) a

@@ -180,7 +180,25 @@ const KEYS: readonly (readonly [name: string, text: string, key: string | null])
   [
     'a trap of x86 that has no words of its own',
     'stack segment: 0000 [#1] PREEMPT SMP PTI\nRIP: 0010:optoe_write+0x5d/0x130 [optoe]',
-    'v4 linux-oops | optoe | optoe_write',
+    'v4 linux-oops | optoe | stack segment | optoe_write',
+  ],
+  ...(['segment not present', 'invalid opcode', 'double fault', 'alignment check', 'int3'] as const).map(
+    trap =>
+      [
+        `… ${trap}`,
+        `Oops: ${trap}: 0000 [#2] SMP\nRIP: 0010:optoe_write+0x5d/0x130 [optoe]`,
+        `v4 linux-oops | optoe | ${trap} | optoe_write`,
+      ] as const,
+  ),
+  [
+    'the same beside its own headline is that report’s',
+    'kernel BUG at drivers/misc/optoe.c:12!\ninvalid opcode: 0000 [#1] SMP\nRIP: 0010:optoe_write+0x5d/0x130 [optoe]',
+    'v4 linux-bug | optoe | optoe_write',
+  ],
+  [
+    'a fault of a program, which only gets a signal for it',
+    'Unhandled fault: external abort on non-linefetch (0x1018) at 0x76f1e000\nNETDEV WATCHDOG: eth1 (ftgmac100): transmit queue 2 timed out',
+    'v4 netdev-watchdog | ftgmac100 | transmit queue timed out',
   ],
   [
     'a sentence that speaks of one',
@@ -201,6 +219,21 @@ const KEYS: readonly (readonly [name: string, text: string, key: string | null])
     'FreeBSD: an interrupt, by the function that it called',
     'Fatal trap 12: page fault while in kernel mode\ncurrent process = 12 (irq264: em0:rx0)\n#6 0xffffffff821683d4 at lem_x+0x344\n#7 0xffffffff821683d4 at em_msix_rx+0x344',
     'v4 freebsd-trap | em | trap 12 | lem_x | em_msix_rx',
+  ],
+  [
+    'a panic of ZFS of which nothing else is left',
+    'Kernel panic - not syncing: VERIFY3(a == b) failed (1 == 2)',
+    'v4 linux-panic | linux | VERIFY3(a == b) failed (NUM == NUM)',
+  ],
+  [
+    'FreeBSD: a software interrupt serves no unit',
+    'Fatal trap 12: page fault while in kernel mode\ncurrent process = 12 (swi1: netisr 0)\n#6 0xffffffff821683d4 at netisr_x+0x344\n#7 0xffffffff821683d4 at swi_net+0x344',
+    'v4 freebsd-trap | freebsd | trap 12 | netisr_x | swi_net',
+  ],
+  [
+    'FreeBSD: a program that is called like a unit',
+    'Fatal trap 12: page fault while in kernel mode\ncurrent process = 4711 (vm1)\n#6 0xffffffff821683d4 at vm_fault_x+0x344\n#7 0xffffffff821683d4 at vm_map_y+0x344',
+    'v4 freebsd-trap | freebsd | trap 12 | vm_fault_x | vm_map_y',
   ],
   [
     'FreeBSD: a thread of nobody’s',

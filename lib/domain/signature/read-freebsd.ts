@@ -7,22 +7,23 @@ import { normaliseMessage } from './normalise-message';
 import type { SignatureClass } from './signature';
 
 /**
- * The driver whose interrupt or queue ran: kernel threads are named after the unit that they serve, `(re0 taskq)`
- * (`taskqueue_start_threads(…, "%s taskq", device_get_nameunit(dev))`, sys/dev/re/if_re.c) or `(irq264: em0:rx0)`
- * (sys/x86/x86/intr_machdep.c).
+ * The driver whose interrupt or queue ran: kernel threads are named after the unit that they serve, `0 (re0 taskq)`
+ * (`taskqueue_start_threads(…, "%s taskq", device_get_nameunit(dev))`, sys/dev/re/if_re.c) or `12 (irq264: em0:rx0)`
+ * (sys/x86/x86/intr_machdep.c). Any other name with a number may be a program's. Printed beside the trap.
  */
-function servedDriver({ text }: ReadText): string | null {
-  for (const { rest } of findText(text, 'current process')) {
-    const found = /^current process\s{0,4}= \d{1,6} \((?:irq\d{1,4}: )?([a-z]\w{0,30}\d)(?: taskq|[:)])/i.exec(rest);
-    if (found?.[1] !== undefined) return driverName(found[1]);
-  }
-  return null;
+function servedDriver({ text }: ReadText, at: number): string | null {
+  const processes = findText(text, 'current process').sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
+  const found = /^current process\s{0,8}= \d{1,6} \((?:(\w{1,30}\d) taskq|irq\d{1,4}: (\w{1,30}\d)[:)])/i.exec(
+    processes[0]?.rest ?? '',
+  );
+  const unit = found?.[1] ?? found?.[2];
+  return unit === undefined ? null : driverName(unit);
 }
 
 /** The kernel names no module in a backtrace; a driver's functions begin with its name. */
-function ownedFrames(read: ReadText): readonly Frame[] {
+function ownedFrames(read: ReadText, at: number): readonly Frame[] {
   const frames = read.frames.filter(frame => frame.style === 'freebsd');
-  const driver = servedDriver(read);
+  const driver = servedDriver(read, at);
   return frames.map(frame =>
     driver !== null && frame.name?.startsWith(`${driver}_`) ? { ...frame, module: driver } : frame,
   );
@@ -35,7 +36,7 @@ function parts(
   said: readonly string[],
   framesNeeded: boolean,
 ): DraftEvent {
-  const frames = ownedFrames(read);
+  const frames = ownedFrames(read, hit.at);
   const chosen = chooseFrames(frames, false);
   const told = chosen?.complete === true || !framesNeeded;
   return {

@@ -3,7 +3,6 @@ import { ANY_DRIVER, isSubsystem } from './class-drivers';
 import type { DraftEvent, EventReader, ReadText } from './draft-event';
 import { findText, type Hit } from './find-text';
 import type { Frame } from './frames';
-import { normaliseMessage } from './normalise-message';
 import type { SignatureClass } from './signature';
 import { frameRule } from './skip-frames';
 import { sourceFile } from './source-file';
@@ -42,12 +41,6 @@ const RULES: readonly CrashRule[] = [
   { needle: 'bug: kernel null pointer dereference', class: 'linux-oops' },
   { needle: 'unable to handle kernel ', class: 'linux-oops', said: hit => (/bug: $/i.test(hit.before) ? null : []) },
   { needle: 'kernel access of bad area', class: 'linux-oops' },
-  // `Unhandled fault: synchronous external abort (0x96000210) at 0x…` (arch/arm64/mm/fault.c before 4.20; 32-bit ARM still).
-  {
-    needle: 'unhandled fault: ',
-    class: 'linux-oops',
-    said: hit => (/^unhandled fault: [\w (),-]{3,60} \((?:0x)?[\da-f]{1,8}\) at /i.test(hit.rest) ? [] : null),
-  },
   {
     needle: 'general protection fault',
     class: 'linux-gpf',
@@ -172,20 +165,32 @@ function crash(read: ReadText, { rule, hit, said }: Headline, to: number): Draft
 
 /**
  * Lines that count the oopses since boot, below the headline or instead of it: `Oops: 0000 [#2] SMP PTI`, ARM's
- * `Internal error: synchronous external abort: 96000210 [#1]` (`__die` in the traps.c of each architecture), x86's traps
- * without words of their own, `stack segment: 0000 [#1]` (arch/x86/kernel/traps.c and dumpstack.c, `__die_header`).
+ * `Internal error: synchronous external abort: 96000210 [#1]` (`__die` in the traps.c of each architecture).
  */
-const COUNTED = /^[a-z][a-z ]{2,30}: (?:[\w ,-]{0,60}: )?[\da-f]{1,16} \[#\d/i;
+const COUNTED = /^(?:oops|internal error): (?:[\w ,-]{0,60}: )?[\da-f]{1,16} \[#\d/i;
+/**
+ * x86's traps that have no sentence of their own, which tells them from the page fault that an oops otherwise is
+ * (arch/x86/kernel/traps.c); since 6.10 behind `Oops: ` (dumpstack.c, `__die_header`).
+ */
+const TRAPS = ['stack segment', 'segment not present', 'invalid opcode', 'double fault', 'alignment check', 'int3'];
 const COUNTED_RULES: readonly CrashRule[] = [
-  'oops: ',
-  'internal error: ',
-  'stack segment: ',
-  'segment not present: ',
-  'invalid opcode: ',
-  'double fault: ',
-  'alignment check: ',
-  'int3: ',
-].map(needle => ({ needle, class: 'linux-oops', said: hit => (COUNTED.test(hit.rest) ? [] : null) }));
+  ...['oops: ', 'internal error: '].map(
+    (needle): CrashRule => ({
+      needle,
+      class: 'linux-oops',
+      said: hit =>
+        COUNTED.test(hit.rest) && !TRAPS.some(trap => hit.after.toLowerCase().startsWith(`oops: ${trap}`)) ? [] : null,
+    }),
+  ),
+  ...TRAPS.map(
+    (trap): CrashRule => ({
+      needle: `${trap}: `,
+      class: 'linux-oops',
+      said: hit =>
+        /^(?:oops: )?$/i.test(hit.before) && /^[a-z\d ]{3,30}: [\da-f]{4} \[#\d/i.test(hit.rest) ? [trap] : null,
+    }),
+  ),
+];
 
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
@@ -199,28 +204,6 @@ export const readLinuxCrash: EventReader = read => {
     return crash(read, one, Math.min(next, endOfReport(read, one.hit.lineIndex)));
   });
 };
-
-/**
- * Endings that only repeat what was reported before (ZFS prints an assertion and its place before it panics), or that say
- * what the machine was told to do then.
- */
-const ECHO =
-  /^(?:\w{2,10}: )?(?:verify\d?[a-z]{0,2} ?\(|fatal exception|softlockup: hung|hung_task: blocked|hard lockup|watchdog detected|fatal machine check|machine check|machine halted|rcu stall|attempted to kill|aiee|panic_on|scheduling while atomic|corrupted stack)/i;
-
-/** `Kernel panic - not syncing: …`: the message is the place, unless it echoes an earlier report. */
-export const readLinuxPanic: EventReader = read =>
-  findText(read.text, 'kernel panic - not syncing').map(hit => {
-    const message = /^kernel panic - not syncing: ?(.{1,200})/i.exec(hit.rest)?.[1] ?? '';
-    const echo = message === '' || ECHO.test(message);
-    return {
-      class: echo ? 'linux-panic-echo' : 'linux-panic',
-      owner: echo ? null : 'linux',
-      discriminators: message === '' ? [] : [normaliseMessage(message)],
-      missing: echo ? 'it repeats an earlier report' : null,
-      lineIndex: hit.lineIndex,
-      line: hit.line,
-    };
-  });
 
 interface WarningPlace {
   file: string | undefined;

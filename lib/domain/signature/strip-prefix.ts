@@ -18,7 +18,7 @@ const PREFIXES: readonly RegExp[] = [
   // Host, facility and tag, with a time stamp without fraction as FreeBSD prints it.
   /^(?:[\w.:#-]{1,64} ){0,2}(?:kernel|vmkernel|vmkwarning|vmkalert|vobd|unix|genunix)(?:\[\d{1,7}\])?: ?(?:: )?(?:\[\d{1,9}\] )?/,
   // Host alone, before the kernel's own time: netconsole received by a syslog daemon (Documentation/networking/netconsole).
-  /^[\w.:-]{1,64} (?=\[ {0,7}\d{1,8}\.\d{6}\] )/,
+  /^[\w.:-]{0,63}[\w.-] (?=\[ {0,7}\d{1,8}\.\d{6}\] )/,
   /^kern(?:el)?\.(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug) /,
   // dmesg time, context (`CONFIG_PRINTK_CALLER`), masked times.
   /^\[ {0,7}(?:\d{1,8}\.\d{3,6}|[x#]{3,8}(?:\.[x#]{3,6})?)\] ?/,
