@@ -15,19 +15,7 @@ interface AskedOn {
   product: string;
 }
 
-/**
- * Parts of the same type as those asked about that something positive is known about on that product, the first
- * `perPair` by key; the engine decides them. None of type `other`, which tells nothing. What came against one after the
- * earlier of the clocks is no reason to leave it out. Nothing is looked for on a product that is not catalogued.
- */
-export function alternativeCandidates(
-  asked: readonly AskedOn[],
-  perPair: number,
-  clocks: Clocks,
-): Promise<CandidatesRow[]> {
-  return query(
-    'alternative-candidates',
-    `SELECT a.asked, ARRAY(
+export const CANDIDATES = `SELECT a.asked, ARRAY(
         SELECT key FROM device
          WHERE type = a.type AND type <> 'other' AND key = base_key AND withdrawn_at IS NULL
            AND (EXISTS (SELECT 1 FROM hcl_entry h
@@ -44,7 +32,23 @@ export function alternativeCandidates(
                LEFT JOIN device base ON base.key = q.base AND base.withdrawn_at IS NULL
                LEFT JOIN device exact ON exact.key = q.key AND exact.withdrawn_at IS NULL
               GROUP BY 1, 2) a
-      WHERE a.type <> 'other'`,
-    [asked.map(one => one.key), asked.map(one => one.base), asked.map(one => one.product), perPair, earlierOf(clocks)],
-  );
+      WHERE a.type <> 'other'`;
+
+/**
+ * Parts of the same type as those asked about that something positive is known about on that product, the first
+ * `perPair` by key; the engine decides them. None of type `other`, which tells nothing. What came against one after the
+ * earlier of the clocks is no reason to leave it out. Nothing is looked for on a product that is not catalogued.
+ */
+export function alternativeCandidates(
+  asked: readonly AskedOn[],
+  perPair: number,
+  clocks: Clocks,
+): Promise<CandidatesRow[]> {
+  return query('alternative-candidates', CANDIDATES, [
+    asked.map(one => one.key),
+    asked.map(one => one.base),
+    asked.map(one => one.product),
+    perPair,
+    earlierOf(clocks),
+  ]);
 }

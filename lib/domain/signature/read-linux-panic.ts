@@ -11,10 +11,12 @@ const ECHO =
 const ASSERTION = /^(?:verify|assert)\w{0,8} ?\(/i;
 
 /** `Kernel panic - not syncing: …`: the message is the place, unless it echoes an earlier report. */
-export const readLinuxPanic: EventReader = read =>
-  findText(read.text, 'kernel panic - not syncing').map(hit => {
+export const readLinuxPanic: EventReader = read => {
+  const hits = findText(read.text, 'kernel panic - not syncing');
+  const asserted = hits.length > 0 && readSplPanic(read).length > 0;
+  return hits.map(hit => {
     const message = /^kernel panic - not syncing: ?(.{1,200})/i.exec(hit.rest)?.[1] ?? '';
-    const echo = message === '' || ECHO.test(message) || (ASSERTION.test(message) && readSplPanic(read).length > 0);
+    const echo = message === '' || ECHO.test(message) || (asserted && ASSERTION.test(message));
     return {
       class: echo ? 'linux-panic-echo' : 'linux-panic',
       owner: echo ? null : 'linux',
@@ -24,3 +26,4 @@ export const readLinuxPanic: EventReader = read =>
       line: hit.line,
     };
   });
+};
