@@ -12,12 +12,12 @@ export interface SearchRow {
 }
 
 /**
- * Rank 0 exact id, 1 exact name or alias, 2 prefix, 3 all words whole, 4 all words within, 5 near misses by trigram
- * or with two letters swapped (only when nothing else is found). `set_config` is read by `<%` at run time: the default of 0.6 misses one wrong
- * letter in a short word (`e1010e` keeps 3 of 7 trigrams), 0.4 keeps it. Among near misses a name as short as the question
- * comes first, hence `similarity` beside `word_similarity`. LIKE ALL cannot use the trigram index, so the longest word is
- * asked for by itself as well: the index finds its few rows, and only those are looked through for the others; what is
- * equal or begins so is among them.
+ * Rank 0 exact id, 1 exact name or alias, 2 prefix, 3 all words whole, 4 all words within, 5 near misses by trigram or with
+ * two letters swapped (only when nothing else is found). `set_config` is read by `<%` at run time: the default of 0.6 misses
+ * one wrong letter in a short word (`e1010e` keeps 3 of 7 trigrams), 0.4 keeps it. Among near misses a name as short as the
+ * question comes first, hence `similarity` beside `word_similarity`. LIKE ALL cannot use the trigram index, so the longest
+ * word is asked for by itself as well: the index finds its few rows, and only those are looked through for the others; what
+ * is equal or begins so is among them.
  */
 const RANK = `CASE WHEN NAME = $2 THEN 1 WHEN NAME LIKE $3 || '%' THEN 2
     WHEN ' ' || NAME || ' ' LIKE ALL($5::text[]) THEN 3 ELSE 4 END`;
