@@ -8,11 +8,12 @@ import { replaceDatabase } from '@/lib/service/backup/replace-database';
 import { writeBackup } from '@/lib/service/backup/write-backup';
 import { CliRefusal, EXIT } from './exit';
 import { ProgressLine } from './progress-line';
+import { wrongCall } from './usage';
 
 /** Writes everything that cannot be made again into one file. */
 export async function backupCommand(args: string[]): Promise<number> {
   const [file, ...rest] = args;
-  if (file === undefined || rest.length > 0) throw new CliRefusal(EXIT.usage, 'backup FILE');
+  if (file === undefined || rest.length > 0) throw wrongCall('backup');
   const progress = new ProgressLine('Backup');
   const written = await writeBackup(path.resolve(file), (what, entries) => progress.count(what, entries));
   progress.clear();
@@ -27,7 +28,7 @@ export async function backupCommand(args: string[]): Promise<number> {
 /** Puts a backup in the place of the database; what was there is kept under another name. */
 export async function restoreCommand(args: string[]): Promise<number> {
   const [file, ...flags] = args.filter(one => one !== '--replace');
-  if (file === undefined || flags.length > 0) throw new CliRefusal(EXIT.usage, 'restore FILE --replace');
+  if (file === undefined || flags.length > 0) throw wrongCall('restore');
   if (!existsSync(file)) throw new CliRefusal(EXIT.badInput, `there is no file ${file}.`);
   if (!args.includes('--replace')) {
     throw new CliRefusal(

@@ -5,6 +5,7 @@ import { parseVsanJson } from '@/lib/ingest/hcl/vsan-json/parse';
 import { ingestHcl } from '@/lib/ingest/run-ingest';
 import { CliRefusal, EXIT } from './exit';
 import { closeImport, fileOf } from './ingest-files';
+import { wrongCall } from './usage';
 
 /** Lists are not redistributed: what is imported stays on the user's server (data.md, VMware). */
 const LICENCE = "the vendor's; supplied by this server's operator, not redistributed";
@@ -19,10 +20,7 @@ export async function hclCommand(
 ): Promise<number> {
   const [format, name] = positionals;
   if ((format !== 'vsan' && format !== 'csv') || !name) {
-    throw new CliRefusal(
-      EXIT.usage,
-      'usage: knownbad ingest hcl <vsan|csv> FILE [--list id] [--name "Name of the list"]',
-    );
+    throw wrongCall('ingest');
   }
   const list = values.list ?? (format === 'vsan' ? 'vsan-all-json' : undefined);
   if (!list || !LIST_ID.test(list)) {

@@ -2,65 +2,39 @@ import { closeAuthPool } from '@/lib/db/auth-pool';
 import { closePool } from '@/lib/db/pool';
 import { RefusedFileError } from '@/lib/errors';
 import { CliRefusal, EXIT } from './exit';
+import { listOfCommands, USAGE } from './usage';
+
+type Run = (args: string[]) => Promise<number>;
 
 /** The command line `knownbad` (api.md "CLI"). Commands load what they need only when they are called. */
-const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise<number> }> = {
-  check: {
-    usage: 'check <file|->          check the parts of a pasted lspci or esxcli listing',
-    run: async args => (await import('./check')).checkCommand(args),
-  },
-  identify: {
-    usage: 'identify <file|->       show what a pasted listing is understood as',
-    run: async args => (await import('./identify')).identifyCommand(args),
-  },
-  ingest: {
-    usage: 'ingest <source> [file]  import a source: pci-ids, usb-ids, linux-image, linux-changelog, hcl',
-    run: async args => (await import('./ingest')).ingestCommand(args),
-  },
-  acquire: {
-    usage: 'acquire <small|full>    get and import a profile of real data',
-    run: async args => (await import('./ingest')).acquireCommand(args),
-  },
-  report: {
-    usage: 'report [FILE|-]         submit what happened; --import FILE --source NAME for many',
-    run: async args => (await import('./report')).reportCommand(args),
-  },
-  backup: {
-    usage: 'backup FILE             write everything that cannot be made again into one file',
-    run: async args => (await import('./backup')).backupCommand(args),
-  },
-  restore: {
-    usage: 'restore FILE --replace  put a backup in the place of what is here',
-    run: async args => (await import('./backup')).restoreCommand(args),
-  },
-  maintainer: {
-    usage: 'maintainer create|list|disable  who may triage: --email ADDRESS --name NAME',
-    run: async args => (await import('./maintainer')).maintainerCommand(args),
-  },
-  token: {
-    usage: 'token create|list|revoke  API tokens: --scope reports:write',
-    run: async args => (await import('./token')).tokenCommand(args),
-  },
-  seed: {
-    usage: 'seed                    load the curated records',
-    run: async () => (await import('./seed')).seedCommand(),
-  },
+const COMMANDS: Record<keyof typeof USAGE, Run> = {
+  check: async args => (await import('./check')).checkCommand(args),
+  identify: async args => (await import('./identify')).identifyCommand(args),
+  ingest: async args => (await import('./ingest')).ingestCommand(args),
+  acquire: async args => (await import('./ingest')).acquireCommand(args),
+  report: async args => (await import('./report')).reportCommand(args),
+  backup: async args => (await import('./backup')).backupCommand(args),
+  restore: async args => (await import('./backup')).restoreCommand(args),
+  maintainer: async args => (await import('./maintainer')).maintainerCommand(args),
+  token: async args => (await import('./token')).tokenCommand(args),
+  seed: async () => (await import('./seed')).seedCommand(),
 };
 
-function usage(): string {
-  const lines = Object.values(COMMANDS).map(command => `  knownbad ${command.usage}`);
-  return `Usage:\n${lines.join('\n')}\n\nExit codes: 0 ok, 1 block, 2 review, 3 unknown, 64 usage, 65 bad input, 69 unavailable, 70 unexpected.`;
-}
+const isCommand = (name: string): name is keyof typeof USAGE => Object.hasOwn(COMMANDS, name);
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);
-  if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(`${usage()}\n`);
+  if (name === undefined || name === 'help' || isHelp(name)) {
+    process.stdout.write(`${listOfCommands()}\n`);
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
-  const command = COMMANDS[name];
-  if (!command) throw new CliRefusal(EXIT.usage, `no command is called "${name}".\n${usage()}`);
-  return command.run(args);
+  if (!isCommand(name)) throw new CliRefusal(EXIT.usage, `no command is called "${name}".\n${listOfCommands()}`);
+  if (args.some(isHelp)) {
+    process.stdout.write(`${USAGE[name].call}\n`);
+    return EXIT.ok;
+  }
+  return COMMANDS[name](args);
 }
 
 /** An expected failure is one line; the database being away is told from a bug by its error code. */

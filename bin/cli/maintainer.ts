@@ -4,11 +4,9 @@ import { Writable } from 'node:stream';
 import { createMaintainer, disableMaintainer, listMaintainers } from '@/lib/service/access/maintainers';
 import { CliRefusal, EXIT } from './exit';
 import { readFlags } from './read-flags';
+import { USAGE, wrongCall } from './usage';
 
 const ACTOR = 'system';
-const USAGE =
-  'maintainer create --email ADDRESS --name NAME [--generate] | maintainer list | maintainer disable ADDRESS\n' +
-  'The password is asked for, or read from standard input; --generate makes one and prints it once.';
 const GENERATED_BYTES = 18;
 
 /** Makes, lists and disables the people who triage. There is no default password. */
@@ -17,7 +15,7 @@ export async function maintainerCommand(args: string[]): Promise<number> {
   if (verb === 'create') return create(rest);
   if (verb === 'list') return list();
   if (verb === 'disable') return disable(rest[0]);
-  throw new CliRefusal(EXIT.usage, USAGE);
+  throw wrongCall('maintainer');
 }
 
 function parse(args: string[]) {
@@ -30,13 +28,13 @@ function parse(args: string[]) {
         generate: { type: 'boolean', default: false },
       },
     },
-    USAGE,
+    USAGE.maintainer.call,
   ).values;
 }
 
 async function create(args: string[]): Promise<number> {
   const { email, name, generate } = parse(args);
-  if (!email?.includes('@') || !name) throw new CliRefusal(EXIT.usage, USAGE);
+  if (!email?.includes('@') || !name) throw wrongCall('maintainer');
   const password = generate ? randomBytes(GENERATED_BYTES).toString('base64url') : await readPassword();
   try {
     const id = await createMaintainer({ email, name, password }, ACTOR);
@@ -74,7 +72,7 @@ async function list(): Promise<number> {
 }
 
 async function disable(email: string | undefined): Promise<number> {
-  if (email === undefined) throw new CliRefusal(EXIT.usage, USAGE);
+  if (email === undefined) throw wrongCall('maintainer');
   if (!(await disableMaintainer(email, ACTOR))) {
     throw new CliRefusal(EXIT.badInput, `no active maintainer has the address "${email}".`);
   }

@@ -12,13 +12,7 @@ import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
 import { ProgressLine } from './progress-line';
 import { readFlags } from './read-flags';
-
-const USAGE = `report [FILE|-] or
-  report --device KEY|NAME --platform product:release[:build] --driver name[:version] --outcome fails|limited|works
-         [--symptom WORD]… [--set attribute=value]… [--description TEXT] [--log FILE] [--machine ID]
-         [--unknown-version WHY] --licence CC-BY-4.0
-  report --import FILE --source NAME   (one JSON submission a line; marked, never counted)
-A FILE holds one submission as the API takes it. --server URL --token TOKEN sends it there; else the local database.`;
+import { USAGE, wrongCall } from './usage';
 
 /** Submits a report, by a file or by flags; to a server, or to the local database. */
 export async function reportCommand(args: string[]): Promise<number> {
@@ -59,7 +53,7 @@ function parse(args: string[]) {
         source: { type: 'string' },
       },
     },
-    USAGE,
+    USAGE.report.call,
   );
 }
 type Values = ReturnType<typeof parse>['values'];
@@ -78,7 +72,7 @@ const compact = (object: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 function wireOf(values: Values, log: string | undefined): unknown {
-  if (values.device === undefined) throw new CliRefusal(EXIT.usage, USAGE);
+  if (values.device === undefined) throw wrongCall('report');
   const [product, release, build] = values.platform?.split(':') ?? [];
   const [name, version] = values.driver?.split(':') ?? [];
   const settings = (values.set ?? []).map(one => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]);

@@ -2,9 +2,9 @@ import { TOKEN_SCOPES, type TokenScope } from '@/lib/service/access/authenticate
 import { createToken, listTokens, MAX_TOKEN_DAYS, revokeToken } from '@/lib/service/access/manage-tokens';
 import { CliRefusal, EXIT } from './exit';
 import { readFlags } from './read-flags';
+import { USAGE, wrongCall } from './usage';
 
 const ACTOR = 'system';
-const USAGE = `token create --scope ${TOKEN_SCOPES.join('|')} [--account NAME] [--name TEXT] [--days N] | token list | token revoke ID`;
 
 /** Makes, lists and revokes API tokens; a token's text is printed once and stored nowhere. */
 export async function tokenCommand(args: string[]): Promise<number> {
@@ -12,7 +12,7 @@ export async function tokenCommand(args: string[]): Promise<number> {
   if (verb === 'create') return create(rest);
   if (verb === 'list') return list();
   if (verb === 'revoke') return revoke(rest[0]);
-  throw new CliRefusal(EXIT.usage, USAGE);
+  throw wrongCall('token');
 }
 
 function parse(args: string[]) {
@@ -26,7 +26,7 @@ function parse(args: string[]) {
         days: { type: 'string', default: '365' },
       },
     },
-    USAGE,
+    USAGE.token.call,
   ).values;
 }
 
@@ -57,7 +57,7 @@ async function list(): Promise<number> {
 }
 
 async function revoke(id: string | undefined): Promise<number> {
-  if (id === undefined) throw new CliRefusal(EXIT.usage, USAGE);
+  if (id === undefined) throw wrongCall('token');
   if (!(await revokeToken(id, ACTOR))) throw new CliRefusal(EXIT.badInput, `no live token has the id "${id}".`);
   process.stdout.write(`${id} is revoked.\n`);
   return EXIT.ok;

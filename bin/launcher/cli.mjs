@@ -13,7 +13,7 @@ const EXIT_UNAVAILABLE = 69;
 function needsDatabase(args) {
   const [command] = args;
   if (command === undefined || ['help', '--help', '-h', '--version', 'identify'].includes(command)) return false;
-  return !args.some(argument => argument === '--help' || argument === '--server' || argument.startsWith('--server='));
+  return !args.some(argument => ['--help', '-h', '--server'].includes(argument) || argument.startsWith('--server='));
 }
 
 /**

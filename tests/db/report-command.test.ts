@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -143,6 +143,37 @@ describe('knownbad token and maintainer', () => {
     expect(create('correct horse battery\n').status).toBe(0);
     expect(knownbad(['maintainer', 'list']).stdout).toContain('a@example.org');
     expect(knownbad(['maintainer', 'disable', 'a@example.org']).status).toBe(0);
+  });
+});
+
+describe('how a command is called', () => {
+  const COMMANDS = [
+    'check',
+    'identify',
+    'ingest',
+    'acquire',
+    'report',
+    'backup',
+    'restore',
+    'maintainer',
+    'token',
+    'seed',
+  ];
+
+  it.each(COMMANDS)('knownbad %s --help tells, and does nothing', name => {
+    for (const flag of ['--help', '-h']) {
+      const { status, stdout, stderr } = knownbad([name, flag]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^knownbad ${name}\\b`));
+    }
+    expect(existsSync('--help')).toBe(false);
+  });
+
+  it('all of them stand in the list, also below a word that is none', () => {
+    const { status, stdout } = knownbad(['help']);
+    expect(status).toBe(0);
+    for (const name of COMMANDS) expect(stdout).toContain(`knownbad ${name} `);
+    expect(knownbad(['bakcup'])).toMatchObject({ status: 64, stderr: expect.stringContaining('knownbad backup FILE') });
   });
 });
 
