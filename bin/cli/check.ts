@@ -5,7 +5,6 @@ import { checkConfigurations } from '@/lib/service/check-configurations';
 import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
 import { readFlags } from './read-flags';
-import { USAGE } from './usage';
 
 /**
  * Checks every part of a pasted listing against the local database.
@@ -40,19 +39,16 @@ export async function checkCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  const parsed = readFlags(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        platform: { type: 'string' },
-        driver: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        format: { type: 'string', default: 'table' },
-      },
+  const parsed = readFlags('check', {
+    args,
+    allowPositionals: true,
+    options: {
+      platform: { type: 'string' },
+      driver: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'table' },
     },
-    USAGE.check.call,
-  );
+  });
   if (!['table', 'json'].includes(parsed.values.format))
     throw new CliRefusal(EXIT.usage, '--format takes table or json');
   return parsed;

@@ -20,7 +20,6 @@ import { closeImport, fileOf, type LocalFile } from './ingest-files';
 import { hclCommand } from './ingest-hcl';
 import { ProgressLine } from './progress-line';
 import { readFlags } from './read-flags';
-import { USAGE } from './usage';
 
 type Importer = AcquireStep['importer'];
 
@@ -75,19 +74,16 @@ export async function acquireCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  return readFlags(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        from: { type: 'string' },
-        force: { type: 'boolean' },
-        list: { type: 'string' },
-        name: { type: 'string' },
-      },
+  return readFlags('ingest', {
+    args,
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      force: { type: 'boolean' },
+      list: { type: 'string' },
+      name: { type: 'string' },
     },
-    USAGE.ingest.call,
-  );
+  });
 }
 
 async function acquire(step: AcquireStep): Promise<Acquisition> {

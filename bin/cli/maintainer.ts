@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { createMaintainer, disableMaintainer, listMaintainers } from '@/lib/service/access/maintainers';
 import { CliRefusal, EXIT } from './exit';
 import { readFlags } from './read-flags';
-import { USAGE, wrongCall } from './usage';
+import { wrongCall } from './usage';
 
 const ACTOR = 'system';
 const GENERATED_BYTES = 18;
@@ -19,17 +19,14 @@ export async function maintainerCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  return readFlags(
-    {
-      args,
-      options: {
-        email: { type: 'string' },
-        name: { type: 'string' },
-        generate: { type: 'boolean', default: false },
-      },
+  return readFlags('maintainer', {
+    args,
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      generate: { type: 'boolean', default: false },
     },
-    USAGE.maintainer.call,
-  ).values;
+  }).values;
 }
 
 async function create(args: string[]): Promise<number> {

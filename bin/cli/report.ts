@@ -12,7 +12,7 @@ import { CliRefusal, EXIT } from './exit';
 import { readInput } from './input';
 import { ProgressLine } from './progress-line';
 import { readFlags } from './read-flags';
-import { USAGE, wrongCall } from './usage';
+import { wrongCall } from './usage';
 
 /** Submits a report, by a file or by flags; to a server, or to the local database. */
 export async function reportCommand(args: string[]): Promise<number> {
@@ -31,30 +31,27 @@ async function submit(values: Values, file: string | undefined): Promise<number>
 }
 
 function parse(args: string[]) {
-  return readFlags(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        device: { type: 'string' },
-        platform: { type: 'string' },
-        driver: { type: 'string' },
-        outcome: { type: 'string' },
-        symptom: { type: 'string', multiple: true },
-        set: { type: 'string', multiple: true },
-        description: { type: 'string' },
-        log: { type: 'string' },
-        machine: { type: 'string' },
-        'unknown-version': { type: 'string' },
-        licence: { type: 'string' },
-        server: { type: 'string' },
-        token: { type: 'string' },
-        import: { type: 'string' },
-        source: { type: 'string' },
-      },
+  return readFlags('report', {
+    args,
+    allowPositionals: true,
+    options: {
+      device: { type: 'string' },
+      platform: { type: 'string' },
+      driver: { type: 'string' },
+      outcome: { type: 'string' },
+      symptom: { type: 'string', multiple: true },
+      set: { type: 'string', multiple: true },
+      description: { type: 'string' },
+      log: { type: 'string' },
+      machine: { type: 'string' },
+      'unknown-version': { type: 'string' },
+      licence: { type: 'string' },
+      server: { type: 'string' },
+      token: { type: 'string' },
+      import: { type: 'string' },
+      source: { type: 'string' },
     },
-    USAGE.report.call,
-  );
+  });
 }
 type Values = ReturnType<typeof parse>['values'];
 

@@ -2,7 +2,7 @@ import { TOKEN_SCOPES, type TokenScope } from '@/lib/service/access/authenticate
 import { createToken, listTokens, MAX_TOKEN_DAYS, revokeToken } from '@/lib/service/access/manage-tokens';
 import { CliRefusal, EXIT } from './exit';
 import { readFlags } from './read-flags';
-import { USAGE, wrongCall } from './usage';
+import { wrongCall } from './usage';
 
 const ACTOR = 'system';
 
@@ -16,18 +16,15 @@ export async function tokenCommand(args: string[]): Promise<number> {
 }
 
 function parse(args: string[]) {
-  return readFlags(
-    {
-      args,
-      options: {
-        scope: { type: 'string', multiple: true },
-        account: { type: 'string', default: 'command line' },
-        name: { type: 'string', default: 'made on the command line' },
-        days: { type: 'string', default: '365' },
-      },
+  return readFlags('token', {
+    args,
+    options: {
+      scope: { type: 'string', multiple: true },
+      account: { type: 'string', default: 'command line' },
+      name: { type: 'string', default: 'made on the command line' },
+      days: { type: 'string', default: '365' },
     },
-    USAGE.token.call,
-  ).values;
+  }).values;
 }
 
 async function create(args: string[]): Promise<number> {

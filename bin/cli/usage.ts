@@ -6,8 +6,6 @@ interface Usage {
   call: string;
 }
 
-const SERVER = '--server URL --token TOKEN sends it there; else the local database.';
-
 export const USAGE = {
   check: {
     line: 'check <file|->          check the parts of a pasted lspci or esxcli listing',
@@ -40,7 +38,7 @@ knownbad report --device KEY|NAME --platform product:release[:build] --driver na
                 [--symptom WORD]… [--set attribute=value]… [--description TEXT] [--log FILE] [--machine ID]
                 [--unknown-version WHY] --licence CC-BY-4.0
 knownbad report --import FILE --source NAME   (one JSON submission a line; marked, never counted)
-A FILE holds one submission as the API takes it. ${SERVER}`,
+A FILE holds one submission as the API takes it. --server URL --token TOKEN sends it there; else the local database.`,
   },
   backup: {
     line: 'backup FILE             write everything that cannot be made again into one file',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeTexts } from './describe-texts.test-support';
 import { keyOf } from './key-of.test-support';
 import { signatureKey, signatureOf } from './sign';
 
@@ -169,25 +170,9 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
   ],
 ];
 
+describeTexts('Linux and FreeBSD texts', { same: SAME, different: DIFFERENT, incomplete: INCOMPLETE });
+
 describe('Linux and FreeBSD texts', () => {
-  it.each(SAME)('have one key: $name', ({ texts, key }) => {
-    expect(texts.map(keyOf)).toEqual([key, key]);
-  });
-
-  it.each(DIFFERENT)('have two keys: $name', ({ texts }) => {
-    const [one, other] = texts.map(keyOf);
-    expect(one).not.toBeNull();
-    expect(other).not.toBeNull();
-    expect(one).not.toBe(other);
-  });
-
-  it.each(INCOMPLETE)('have no exact signature: %s', (_, text) => {
-    const { primary, absentBecause, events } = signatureOf(text);
-    expect(primary).toBeNull();
-    expect(absentBecause).toBeTruthy();
-    expect(events.length).toBeGreaterThan(0);
-  });
-
   it('name the processor model where the code means something only there', () => {
     const text =
       'mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 4: a600000000020408\nmce: [Hardware Error]: PROCESSOR 0:706A1 TIME 1528 SOCKET 0 APIC 0 microcode 1e';

@@ -1,6 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { keyOf } from './key-of.test-support';
-import { signatureOf } from './sign';
+import { describeTexts } from './describe-texts.test-support';
 
 /** Two texts of one problem each, with its key; forms from the drivers' sources and the issue threads named. */
 const SAME: readonly { name: string; texts: readonly [string, string]; key: string }[] = [
@@ -150,22 +148,4 @@ const INCOMPLETE: readonly (readonly [string, string])[] = [
   ],
 ];
 
-describe('texts of graphics and of firmware', () => {
-  it.each(SAME)('have one key: $name', ({ texts, key }) => {
-    expect(texts.map(keyOf)).toEqual([key, key]);
-  });
-
-  it.each(DIFFERENT)('have two keys: $name', ({ texts }) => {
-    const [one, other] = texts.map(keyOf);
-    expect(one).not.toBeNull();
-    expect(other).not.toBeNull();
-    expect(one).not.toBe(other);
-  });
-
-  it.each(INCOMPLETE)('have no exact signature: %s', (_, text) => {
-    const { primary, absentBecause, events } = signatureOf(text);
-    expect(primary).toBeNull();
-    expect(absentBecause).toBeTruthy();
-    expect(events.length).toBeGreaterThan(0);
-  });
-});
+describeTexts('texts of graphics and of firmware', { same: SAME, different: DIFFERENT, incomplete: INCOMPLETE });
