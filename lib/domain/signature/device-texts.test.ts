@@ -11,7 +11,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Mon Jul 28 10:19:15 2025 kern.crit kernel: [ 7013.909286] mtk_soc_eth 1e100000.ethernet eth0: NETDEV WATCHDOG: CPU: 3: transmit queue 3 timed out 310210 ms',
       '[ 2859.074353] NETDEV WATCHDOG: lan2 (mtk_soc_eth): transmit queue 0 timed out',
     ],
-    key: 'v4 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
+    key: 'v5 netdev-watchdog | mtk_soc_eth | transmit queue timed out',
   },
   {
     name: 'network watchdog with its warning and backtrace (openbmc issue 3192)',
@@ -21,7 +21,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
 [   91.175213] [<80109930>] (unwind_backtrace) from [<80106bc4>] (show_stack+0x20/0x24)`,
       'kernel: NETDEV WATCHDOG: eth1 (ftgmac100): transmit queue 2 timed out',
     ],
-    key: 'v4 netdev-watchdog | ftgmac100 | transmit queue timed out',
+    key: 'v5 netdev-watchdog | ftgmac100 | transmit queue timed out',
   },
   {
     name: 'hardware unit hang (drivers/net/ethernet/intel/e1000e/netdev.c)',
@@ -29,7 +29,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'Nov 02 11:12:13 pve kernel: e1000e 0000:00:1f.6 eno1: Detected Hardware Unit Hang:\n  TDH <1>',
       '[ 9327.470501] e1000e 0000:00:19.0: eth0: Detected Hardware Unit Hang:',
     ],
-    key: 'v4 hw-unit-hang | e1000e | detected hardware unit hang',
+    key: 'v5 hw-unit-hang | e1000e | detected hardware unit hang',
   },
   {
     name: 'corrected bus error of a maker’s ports, old and new names of the bit',
@@ -37,7 +37,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:00:1c.0: PCIe Bus Error: severity=Corrected, type=Data Link Layer, id=00e0(Transmitter ID)\npcieport 0000:00:1c.0: device [8086:a110] error status/mask=00001000/00002000\npcieport 0000:00:1c.0: [12] Replay Timer Timeout',
       'pcieport 0000:00:1b.0: PCIe Bus Error: severity=Correctable, type=Data Link Layer, (Transmitter ID)\npcieport 0000:00:1b.0:   device [8086:9D14] error status/mask=00001000/00002000\npcieport 0000:00:1b.0:    [12] Timeout',
     ],
-    key: 'v4 aer-corrected | pcieport | 8086 | Timeout',
+    key: 'v5 aer-corrected | pcieport | 8086 | Timeout',
   },
   {
     name: 'uncorrected bus error: what came first, not what followed',
@@ -45,7 +45,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'pcieport 0000:80:1b.4: PCIe Bus Error: severity=Uncorrected (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:80:1b.4: device [1022:14db] error status/mask=00104000/00000000\npcieport 0000:80:1b.4: [14] CmpltTO (First)\npcieport 0000:80:1b.4: [20] UnsupReq',
       'pcieport 0000:00:01.1: PCIe Bus Error: severity=Uncorrectable (Non-Fatal), type=Transaction Layer, (Requester ID)\npcieport 0000:00:01.1: device [1022:14db] error status/mask=00004000/00000000\npcieport 0000:00:01.1: [14] CmpltTO (First)',
     ],
-    key: 'v4 aer-uncorrected | pcieport | 1022 | CmpltTO',
+    key: 'v5 aer-uncorrected | pcieport | 1022 | CmpltTO',
   },
   {
     name: 'NVMe controller off the bus (xcp-ng/xcp issue 311, raspberrypi/linux issue 6661)',
@@ -53,7 +53,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'nvme nvme0: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0xffff',
       'Jan 28 16:15:20 argon kernel: nvme nvme1: controller is down; will reset: CSTS=0xFFFFFFFF, PCI_STATUS=0x10',
     ],
-    key: 'v4 nvme-controller-down | nvme | CSTS=0xffffffff',
+    key: 'v5 nvme-controller-down | nvme | CSTS=0xffffffff',
   },
   {
     name: 'log information of a SAS controller (drivers/scsi/mpt3sas/mpt3sas_base.c)',
@@ -61,7 +61,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       '[   12.345678] mpt2sas_cm0: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
       'kernel: mpt2sas1: log_info(0x31120303): originator(PL), code(0x12), sub_code(0x0303)',
     ],
-    key: 'v4 sas-loginfo | mpt2sas | 0x31120303',
+    key: 'v5 sas-loginfo | mpt2sas | 0x31120303',
   },
   {
     name: 'unreadable sector (drivers/ata/libata-eh.c)',
@@ -69,7 +69,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       'ata3.00: exception Emask 0x0 SAct 0x1 SErr 0x0 action 0x0\nata3.00: res 41/40:00:5e:3c:2d/00:00:10:00:00/40 Emask 0x409 (media error) <F>\nata3.00: status: { DRDY ERR }\nata3.00: error: { UNC }',
       '[1.500000] ata1.00: cmd 25/00:08:00:00:00/00:00:00:00:00/e0 tag 0 dma 4096 in\n         res 51/40:08:00:00:00/00:00:00:00:00/e0 Emask 0x9 (media error)\n[1.600000] ata1.00: error: { UNC }',
     ],
-    key: 'v4 ata-media-error | libata | UNC',
+    key: 'v5 ata-media-error | libata | UNC',
   },
   {
     name: 'watchdog of a FreeBSD driver',
@@ -77,7 +77,7 @@ const SAME: readonly { name: string; texts: readonly [string, string]; key: stri
       're0: watchdog timeout\nre0: link state changed to DOWN',
       'Jul  1 10:00:00 fw kernel: re2: watchdog timeout',
     ],
-    key: 'v4 driver-watchdog | re | watchdog timeout',
+    key: 'v5 driver-watchdog | re | watchdog timeout',
   },
 ];
 
@@ -176,7 +176,7 @@ describe('Linux and FreeBSD texts', () => {
   it('name the processor model where the code means something only there', () => {
     const text =
       'mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 4: a600000000020408\nmce: [Hardware Error]: PROCESSOR 0:706A1 TIME 1528 SOCKET 0 APIC 0 microcode 1e';
-    expect(keyOf(text)).toBe('v4 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
+    expect(keyOf(text)).toBe('v5 mce | cpu | uncorrected | bank 4 | mca 0408 | cpu 0:706a1');
   });
 
   it('tell every event, the cause before its echo', () => {

@@ -9,7 +9,7 @@ const KEYS: readonly { name: string; source: string; text: string; key: string }
     text: `2025-01-02T03:04:05.678Z cpu12:2097460)@BlueScreen: #PF Exception 14 in world 2097460:vmnic1-pollW IP 0x42002b65ad3b addr 0x8
 2025-01-02T03:04:05.680Z cpu12:2097460)0x453949a1be20:[0x42002b65ad3b]ixgben_RxFunc@(ixgben)#<None>+0x45f stack: 0x4307b3a7e050
 2025-01-02T03:04:05.681Z cpu12:2097460)0x453949a1be80:[0x42002aa8da15]NetPollWorldCallback@vmkernel#nover+0x2fe stack: 0x420000000001`,
-    key: 'v4 psod-pf14 | ixgben | ixgben_RxFunc',
+    key: 'v5 psod-pf14 | ixgben | ixgben_RxFunc',
   },
   {
     name: 'a page fault in vmkernel: the function and its caller',
@@ -18,7 +18,7 @@ const KEYS: readonly { name: string; source: string; text: string; key: string }
 [0x42001ab7c298]PFrame_IsBackedByLPage@vmkernel#nover+0x0
 [0x42001abb988f]VmMemCowHintUpdatePost@vmkernel#nover+0x94
 [0x42001abbb201]VmMemCowPostToHintWorldIfMatched@vmkernel#nover+0x79e`,
-    key: 'v4 psod-pf14 | vmkernel | PFrame_IsBackedByLPage | VmMemCowHintUpdatePost',
+    key: 'v5 psod-pf14 | vmkernel | PFrame_IsBackedByLPage | VmMemCowHintUpdatePost',
   },
   {
     name: 'an allocator that faults is named with its caller',
@@ -27,19 +27,19 @@ const KEYS: readonly { name: string; source: string; text: string; key: string }
 0x417f808c7c30:[0x418029c15c43]DLM_free@vmkernel:nover+0x10a stack: 0x4100a3802010
 0x417f808c7c60:[0x418029c2524b]Heap_Free@vmkernel:nover+0x7a stack: 0x4100a3802010
 0x417f808c7c80:[0x41802a0bb36d]mptscsih_remove@mptsas:nover+0x20 stack: 0x417f808c7cc0`,
-    key: 'v4 psod-gp13 | mptsas | DLM_free | Heap_Free | mptscsih_remove',
+    key: 'v5 psod-gp13 | mptsas | DLM_free | Heap_Free | mptscsih_remove',
   },
   {
     name: 'an assertion: file and line, whether or not a backtrace was pasted',
     source: 'knowledge.broadcom.com 316522 (form)',
     text: '@BlueScreen: ASSERT bora/vmkernel/sched/cpusched.c:4211',
-    key: 'v4 psod-assert | vmkernel | ASSERT | vmkernel/sched/cpusched.c:4211',
+    key: 'v5 psod-assert | vmkernel | ASSERT | vmkernel/sched/cpusched.c:4211',
   },
   {
     name: 'an assertion of a module',
     source: 'knowledge.broadcom.com 311064 (form)',
     text: 'Panic Message: @BlueScreen: NOT_REACHED bora/modules/vmkernel/tcpip4/lock.c:91\n0x4100:[0x41800be82f8a]Panic+0xa9 stack: 0xb3',
-    key: 'v4 psod-assert | tcpip4 | NOT_REACHED | modules/vmkernel/tcpip4/lock.c:91',
+    key: 'v5 psod-assert | tcpip4 | NOT_REACHED | modules/vmkernel/tcpip4/lock.c:91',
   },
   {
     name: 'a stuck processor: the driver under the locks, wherever in its helpers it was caught',
@@ -49,7 +49,7 @@ const KEYS: readonly { name: string; source: string; text: string; key: string }
 0x450a00002f40:[0x418002560066]gate_entry@vmkernel#nover+0x67 stack: 0x0
 0x451ac901be88:[0x4180024c42ce]SP_WaitLockIRQ@vmkernel#nover+0x46 stack: 0x41800385a75f
 0x451ac901bed0:[0x41800386f365]lpfc_sli4_intr@(lpfc)#<None>+0xb2 stack: 0x418003870c3b`,
-    key: 'v4 psod-nmi-ipi | lpfc | lpfc_sli4_intr',
+    key: 'v5 psod-nmi-ipi | lpfc | lpfc_sli4_intr',
   },
   {
     name: 'no heartbeat: the stuck processor’s trace, not the panicking one’s',
@@ -61,7 +61,7 @@ Saved backtrace: pcpu 14 Heartbeat NMI
 pcpu 14 Heartbeat NMI: 0x453bb891bda8:[0x420002512369]Timer_GetCycles@vmkernel#nover+0x2 stack: 0x95
 pcpu 14 Heartbeat NMI: 0x453bb891bdb0:[0x42000250913c]SP_WaitLock@vmkernel#nover+0x9d stack: 0x43
 pcpu 14 Heartbeat NMI: 0x453bb891be10:[0x420003b6e914]qfle3_tx_complete@(qfle3)#<None>+0x8d stack: 0x45`,
-    key: 'v4 psod-no-heartbeat | qfle3 | qfle3_tx_complete',
+    key: 'v5 psod-no-heartbeat | qfle3 | qfle3_tx_complete',
   },
   {
     name: 'a screen of ESX 3 without modules, whose stack ends at its world',
@@ -75,20 +75,20 @@ frame=0x3a37d98 ip=0x625e94 cr2=0x0 cr3=0x40c66000 cr4=0x16c
 0x3a37fac:[0x652b8b]helpFunc+0x2d2 stack: 0x1, 0x14a4580, 0x0
 0x3a37ffc:[0x750902]CpuSched_StartWorld+0x109 stack: 0x0, 0x0, 0x0
 0x3a38000:[0x0]blk_dev+0xfd76461f stack: 0x0, 0x0, 0x0`,
-    key: 'v4 psod-lockup | vmkernel | Failed to ack TLB invalidate | XMapForceFlush',
+    key: 'v5 psod-lockup | vmkernel | Failed to ack TLB invalidate | XMapForceFlush',
   },
   {
     name: 'a machine check: bank and architectural code, from the register or from vmkernel’s words',
     source: 'knowledge.broadcom.com 372284, 367928 (forms); Intel SDM volume 3, 16.9',
     text: `Machine Check Exception on PCPU12 in world 2097:vmm0:db01
 MCA: 200: SRAR Excp G7 B1 Sbd80000000100134 A3fe0 M86 P4/4 Cache Hierarchy: Level 0 Data Cache DataRead Error.`,
-    key: 'v4 psod-mce | cpu | bank 1 | mca 0134',
+    key: 'v5 psod-mce | cpu | bank 1 | mca 0134',
   },
   {
     name: 'a driver’s complaint in vmkernel’s log: its function and words',
     source: 'form of knowledge.broadcom.com 426419; words of bnxt_hwrm_do_send_msg, drivers/net/ethernet/broadcom/bnxt',
     text: '2025-03-04T05:06:07.008Z Wa(180) vmkwarning: cpu3:1049025)WARNING: bnxtnet: hwrm_send_msg:201: [vmnic4 : 0x450f2d0ea000] hwrm req_type 0x98 seq id 0x4526 error 0x4',
-    key: 'v4 driver-error | bnxtnet | hwrm_send_msg: hwrm req_type HEX seq id HEX error 0x4',
+    key: 'v5 driver-error | bnxtnet | hwrm_send_msg: hwrm req_type HEX seq id HEX error 0x4',
   },
 ];
 

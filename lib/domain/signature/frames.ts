@@ -71,9 +71,12 @@ function bareEsxFrame(line: string): Parsed | null {
 const LINUX_FUNCTION =
   /^([A-Za-z_][\w.$]{0,120})\+0x[\da-f]{1,8}(?:\/0x[\da-f]{1,8})?(?: \[([\w-]{1,60})[^\]]{0,40}\])?/;
 const LINUX_ADDRESS = /^\[<?(?:0x)?[\da-f]{8,16}>?\] /;
-/** `RIP: 0010:[<addr>] [<addr>] fn+0x`, `IP: fn+0x`, `PC is at fn+0x`, `pc : fn+0x`, `NIP [addr] fn+0x`, `epc : fn+0x`. */
+/**
+ * `RIP: 0010:[<addr>] [<addr>] fn+0x`, `IP: fn+0x`, `PC is at fn+0x`, `pc : fn+0x`, `NIP [addr] fn+0x`, `epc : fn+0x`; a
+ * memory checker names it in its headline, `BUG: KASAN: use-after-free in fn+0x`.
+ */
 const LINUX_POINTER =
-  /^(?:(?:RIP|EIP|IP): ?(?:[\da-f]{4}:)?|EIP is at |PC is at |e?pc : |NIP )\s?(?:\[<?[\da-f]{8,16}>?\] {0,2}){0,2}/;
+  /^(?:(?:RIP|EIP|IP): ?(?:[\da-f]{4}:)?|EIP is at |PC is at |e?pc : |NIP |BUG: K[A-Z]{3,5}: [a-z][\w -]{2,40} in )\s?(?:\[<?[\da-f]{8,16}>?\] {0,2}){0,2}/;
 
 /**
  * Linux frame in the forms of x86, ARM (`(dump_backtrace) from [<…>] (show_stack+0x20/0x24)`), MIPS and PowerPC;

@@ -21,6 +21,9 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/(?<![-\w.])\d{1,20}(?:\.\d{1,20})?\b/g, 'NUM'],
 ];
 
+/** Names that stand for what was volatile. */
+export const MASKED = /\b(?:BDF|MAC|IP|NUM|IFACE|HEX)\b/g;
+
 /** A number that a word in front calls a status or a cause is the message's point: `syndrome (0x15c356)`, `FW_STATUS_REG: 0x89021`. */
 const HEX = /((?:syndrome|status|code|reason|error|err|fault|failed)[a-z_]{0,12}[ :=(!]{1,3})?\b0x([\da-f#x]{1,20})/gi;
 /** Longer ones are addresses. */

@@ -94,16 +94,16 @@ describe('signing an issue', () => {
   it('joins single lines to one text: KNB-2026-0001 has the founding key', () => {
     const { signatures } = JSON.parse(readFileSync(RECORD, 'utf8')) as { signatures: string[] };
     const signed = signIssue(signatures);
-    expect(signed.keys).toEqual(['v4 psod-lockup | ethtool | Failed to ack TLB invalidate']);
+    expect(signed.keys).toEqual(['v5 psod-lockup | ethtool | Failed to ack TLB invalidate']);
     expect(signed.entries).toHaveLength(1);
   });
 
   it('takes each entry for a text of its own as soon as one has a line break', () => {
     expect(signIssue([`${R8169}\n`, R8152]).keys).toEqual([
-      'v4 netdev-watchdog | r8169 | transmit queue timed out',
-      'v4 netdev-watchdog | r8152 | transmit queue timed out',
+      'v5 netdev-watchdog | r8169 | transmit queue timed out',
+      'v5 netdev-watchdog | r8152 | transmit queue timed out',
     ]);
-    expect(signIssue([R8169, R8152]).keys).toEqual(['v4 netdev-watchdog | r8169 | transmit queue timed out']);
+    expect(signIssue([R8169, R8152]).keys).toEqual(['v5 netdev-watchdog | r8169 | transmit queue timed out']);
     expect(signIssue([])).toEqual({ entries: [], keys: [] });
   });
 });

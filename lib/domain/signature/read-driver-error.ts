@@ -1,7 +1,7 @@
 import { isClassDriver } from './class-drivers';
 import type { DraftEvent, ReadText } from './draft-event';
 import { type DriverLine, driverLine } from './driver-prefix';
-import { normaliseMessage } from './normalise-message';
+import { MASKED, normaliseMessage } from './normalise-message';
 
 /** Distinct complaints of one text; a boot log has a few dozen. */
 const MAX_EVENTS = 40;
@@ -26,9 +26,9 @@ export const SPEAKER_UNSURE = 'the line does not show that a driver speaks';
 const TIMED_OUT = /time-?d?[ -]?out/i;
 const WAITED = 'something did not answer this driver, and that does not say why';
 
-/** A message of words; a table of registers or a sentence without a driver's prefix is none. */
+/** A message of words; a table of registers (`x19: 00000000deadbeef x18: …` on ARM) is none, nor are names of what was masked. */
 function tells(normal: string): boolean {
-  return normal.length >= 8 && /[a-z]{3}.{0,60}[ _][a-z]{2}/i.test(normal);
+  return normal.length >= 8 && /[a-z]{3}.{0,60}[ _][a-z]{2}/i.test(normal.replace(MASKED, ''));
 }
 
 function missingOf({ certain, message }: DriverLine, anyMaker: boolean): string | null {

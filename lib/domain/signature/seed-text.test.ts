@@ -9,7 +9,7 @@ const SEED = [
   '4:5101/openwsman 5:5001/hostd 6:5100/openwsman 7:8450/prop_of_i',
   'Saved backtrace from: pcpu 0 TLB NMI',
 ].join('\n');
-const KEY = 'v4 psod-lockup | ethtool | Failed to ack TLB invalidate';
+const KEY = 'v5 psod-lockup | ethtool | Failed to ack TLB invalidate';
 
 function keyOf(text: string): string | null {
   const { primary } = signatureOf(text);
@@ -83,7 +83,7 @@ describe('another lock-up is not the founding one', () => {
 
   it('gives two reasons that no article knows two keys', () => {
     const other = (reason: string) => keyOf(SEED.replace('Failed to ack TLB invalidate', reason));
-    expect(other('Timed out waiting for lock')).toBe('v4 psod-lockup | ethtool | Timed out waiting for lock');
+    expect(other('Timed out waiting for lock')).toBe('v5 psod-lockup | ethtool | Timed out waiting for lock');
     expect(other('Timed out waiting for clock')).not.toBe(other('Timed out waiting for lock'));
   });
 });

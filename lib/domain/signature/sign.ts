@@ -7,8 +7,9 @@ import { readAttributes } from './read-attributes';
 import { readDevice } from './read-device';
 import { readDriverErrors } from './read-driver-error';
 import { readFreebsdPanic, readFreebsdTrap } from './read-freebsd';
-import { readLinuxCrash, readLinuxWarning } from './read-linux-crash';
+import { readLinuxCrash } from './read-linux-crash';
 import { readLinuxPanic } from './read-linux-panic';
+import { readLinuxWarning } from './read-linux-warning';
 import { readLockup } from './read-lockup';
 import { readFirmwareRecord, readMce, readVmkernelRecord } from './read-mce';
 import { readEsxHeartbeat, readPsod, readUnnamedPsod } from './read-psod';
@@ -119,7 +120,7 @@ export function signatureOf(text: string): SignatureReading {
   };
 }
 
-/** Readable key of a signature, equal exactly for equal signatures: `v4 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
+/** Readable key of a signature, equal exactly for equal signatures: `v5 psod-lockup | ethtool | Failed to ack TLB invalidate`. */
 export function signatureKey(signature: Signature): string {
   const parts = [signature.owner, ...signature.discriminators].map(part => part.replaceAll('|', '/'));
   return [`v${signature.version} ${signature.class}`, ...parts].join(' | ');

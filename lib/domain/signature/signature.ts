@@ -3,7 +3,7 @@
  * one, so groups never move silently (Sentry, docs.sentry.io/concepts/data-management/event-grouping); what is stored
  * under an older one is signed anew when the server starts (lib/service/signatures/sign-anew.ts).
  */
-export const SIGNATURE_VERSION = 4;
+export const SIGNATURE_VERSION = 5;
 
 /**
  * Kinds of crash and log event, gravest first: where a text holds several, the first of this list is the primary one;
@@ -55,6 +55,7 @@ export const SIGNATURE_CLASSES = [
   'aer-uncorrected',
   'nvme-interrupt-lost',
   'sas-loginfo',
+  'linux-check',
   'linux-warning',
   'linux-panic-echo',
   'aer-corrected',
