@@ -1,4 +1,4 @@
-import { findPersonal } from './redaction/find-personal';
+import { personalFinder } from './redaction/find-personal';
 import { Numbering } from './redaction/numbering';
 import { maskPlaceholders, mergeSpans, type Span } from './redaction/pattern';
 import { replacePersonal } from './redaction/replace-personal';
@@ -41,14 +41,17 @@ let cleanValues = 0;
 /** Keys in which nothing was found, and their words. */
 const cleanKeys = new Map<string, string>();
 
-function findInField(masked: string, keys: string): Span[] {
+/** Finds in a string below these keys, asked again as more of it is covered. */
+function fieldFinder(keys: string): (masked: string) => Span[] {
   const label = labelOf(keys);
-  if (masked.length > REMEMBERED_LENGTH) return readField(masked, label);
-  const clean = knownClean.get(label);
-  if (clean?.has(masked)) return [];
-  const found = readField(masked, label);
-  if (found.length === 0) rememberClean(label, masked);
-  return found;
+  const read = fieldReader(label);
+  return masked => {
+    if (masked.length > REMEMBERED_LENGTH) return read(masked);
+    if (knownClean.get(label)?.has(masked)) return [];
+    const found = read(masked);
+    if (found.length === 0) rememberClean(label, masked);
+    return found;
+  };
 }
 
 function rememberClean(label: string, value: string): void {
@@ -61,22 +64,36 @@ function rememberClean(label: string, value: string): void {
   cleanValues += 1;
 }
 
-function readField(masked: string, label: string): Span[] {
-  const alone = findPersonal(masked);
-  if (label === '' || masked.length > FIELD_LENGTH) return alone;
+function fieldReader(label: string): (masked: string) => Span[] {
+  const findAlone = personalFinder();
+  const findLabelled = personalFinder();
   const before = `${label}: `;
-  const labelled = findPersonal(before + masked)
-    .filter(span => span.end > before.length)
-    .map(span => ({
-      kind: span.kind,
-      start: Math.max(0, span.start - before.length),
-      end: span.end - before.length,
-    }));
-  // Only the label tells whether four dotted numbers are a version.
-  return mergeSpans([...alone.filter(span => span.kind !== 'ip'), ...labelled]);
+  return masked => {
+    const alone = findAlone(masked);
+    if (label === '' || masked.length > FIELD_LENGTH) return alone;
+    const labelled = findLabelled(before + masked)
+      .filter(span => span.end > before.length)
+      .map(span => ({
+        kind: span.kind,
+        start: Math.max(0, span.start - before.length),
+        end: span.end - before.length,
+      }));
+    // Only the label tells whether four dotted numbers are a version.
+    return mergeSpans([...alone.filter(span => span.kind !== 'ip'), ...labelled]);
+  };
 }
 
-const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Where a value stands, told only of what something was found in. */
+interface Place {
+  above: Place | null;
+  part: string;
+}
+
+function pointerTo(place: Place | null): string {
+  const parts: string[] = [];
+  for (let at = place; at; at = at.above) parts.push(at.part.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return parts.length === 0 ? '' : `/${parts.reverse().join('/')}`;
+}
 
 /** Walks a value twice: once for the numbers in use, once to replace. */
 class DeepRedactor {
@@ -87,19 +104,19 @@ class DeepRedactor {
     if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
     if (typeof value === 'string') this.#numbering.reserve(maskPlaceholders(value).used);
     else if (Array.isArray(value)) for (const one of value) this.reserve(one, depth + 1);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, one] of Object.entries(value)) {
+    else if (isObject(value)) {
+      for (const key of Object.keys(value)) {
         this.reserve(key, depth + 1);
-        this.reserve(one, depth + 1);
+        this.reserve(value[key], depth + 1);
       }
     }
   }
 
   /** A key as it is shown, and its words; most keys are the same few, in which nothing was ever found. */
-  #key(key: string, path: string): { shown: string; words: string } {
+  #key(key: string, place: Place | null): { shown: string; words: string } {
     const words = cleanKeys.get(key);
     if (words !== undefined) return { shown: key, words };
-    const shown = this.#replaceText(key, '', path);
+    const shown = this.#replaceText(key, '', place);
     const read = { shown, words: wordsOf(maskPlaceholders(shown).masked) };
     if (cleanKeys.size >= MOST_REMEMBERED) cleanKeys.clear();
     if (shown === key && key.length <= REMEMBERED_LENGTH) cleanKeys.set(key, read.words);
@@ -107,24 +124,35 @@ class DeepRedactor {
   }
 
   /** @param keys the words of all keys above */
-  replace(value: unknown, keys: string, path: string): unknown {
-    if (typeof value === 'string') return this.#replaceText(value, keys, path);
-    if (Array.isArray(value)) return value.map((one, index) => this.replace(one, keys, `${path}/${index}`));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => {
-        const { shown, words } = this.#key(key, path);
-        const under = keys === '' ? words : `${keys} ${words}`;
-        return [shown, this.replace(one, under, `${path}/${pointerPart(shown)}`)];
-      }),
-    );
+  replace(value: unknown, keys: string, place: Place | null): unknown {
+    if (typeof value === 'string') return this.#replaceText(value, keys, place);
+    if (Array.isArray(value))
+      return value.map((one, index) => this.replace(one, keys, { above: place, part: String(index) }));
+    if (!isObject(value)) return value;
+    const replaced: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const { shown, words } = this.#key(key, place);
+      const under = keys === '' ? words : `${keys} ${words}`;
+      define(replaced, shown, this.replace(value[key], under, { above: place, part: shown }));
+    }
+    return replaced;
   }
 
-  #replaceText(text: string, keys: string, path: string): string {
-    const replaced = replacePersonal(text, this.#numbering, masked => findInField(masked, keys));
+  #replaceText(text: string, keys: string, place: Place | null): string {
+    if (text.length <= REMEMBERED_LENGTH && knownClean.get(labelOf(keys))?.has(text)) return text;
+    const replaced = replacePersonal(text, this.#numbering, fieldFinder(keys));
+    const path = replaced.redactions.length > 0 ? pointerTo(place) : '';
     for (const span of replaced.redactions) this.redactions.push({ ...span, path });
     return replaced.text;
   }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** A key may be called `__proto__`, which only a definition makes a key like others. */
+function define(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, writable: true });
+  else object[key] = value;
 }
 
 /**
@@ -135,6 +163,6 @@ class DeepRedactor {
 export function redactDeep<T>(value: T): { value: T; redactions: readonly DeepRedaction[] } {
   const redactor = new DeepRedactor();
   redactor.reserve(value);
-  const replaced = redactor.replace(value, '', '') as T;
+  const replaced = redactor.replace(value, '', null) as T;
   return { value: replaced, redactions: redactor.redactions };
 }

@@ -1,4 +1,4 @@
-import { findPersonal } from './redaction/find-personal';
+import { personalFinder } from './redaction/find-personal';
 import { Numbering } from './redaction/numbering';
 import { maskPlaceholders, type Span } from './redaction/pattern';
 import { replacePersonal } from './redaction/replace-personal';
@@ -16,5 +16,5 @@ export type Redaction = Span;
 export function redact(text: string): { text: string; redactions: readonly Redaction[] } {
   const numbering = new Numbering();
   numbering.reserve(maskPlaceholders(text).used);
-  return replacePersonal(text, numbering, findPersonal);
+  return replacePersonal(text, numbering, personalFinder());
 }

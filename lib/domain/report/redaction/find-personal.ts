@@ -4,7 +4,8 @@ import { LABELLED_SERIALS, SERIALS_BY_FORM, UNIQUE_NAMES } from './hardware-seri
 import { HOST_NAMES } from './host-names';
 import { INTERNET_ADDRESSES } from './internet-addresses';
 import { findInLetters, TITLED } from './letters';
-import { mergeSpans, PatternSet, type Span } from './pattern';
+import { mergeSpans, type Span } from './pattern';
+import { PatternSet } from './pattern-set';
 import { ACCOUNTS, MAILBOXES, PHONES } from './people';
 import { PRINTED_ACCOUNTS } from './printed-accounts';
 import { PRINTED_HOSTS } from './printed-hosts';
@@ -30,8 +31,14 @@ export const PATTERNS = new PatternSet([
   ...PHONES,
 ]);
 
-/** All personal data in a text whose earlier placeholders are covered, from its beginning to its end, not overlapping. */
-export function findPersonal(masked: string): Span[] {
-  const found = mergeSpans([...PATTERNS.find(masked), ...findInColumns(masked), ...findInLetters(masked)]);
-  return found.length === 0 ? found : mergeSpans([...found, ...findRepeated(masked, found)]);
+/**
+ * Finds all personal data in a text, from its beginning to its end, not overlapping. One finder is for one text, asked
+ * again as more of it is covered: it remembers which patterns were in vain.
+ */
+export function personalFinder(): (masked: string) => Span[] {
+  const find = PATTERNS.search();
+  return masked => {
+    const found = mergeSpans([...find(masked), ...findInColumns(masked), ...findInLetters(masked)]);
+    return found.length === 0 ? found : mergeSpans([...found, ...findRepeated(masked, found)]);
+  };
 }

@@ -1,6 +1,3 @@
-import { HeldTriples } from './held-triples';
-import { neededTexts } from './needed-texts';
-
 /** What is taken out of texts before they are stored. In order of precedence where findings of equal length overlap. */
 export const REDACTION_KINDS = ['secret', 'email', 'uuid', 'mac', 'ip', 'serial', 'user', 'host', 'phone'] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
@@ -47,9 +44,6 @@ export interface Span {
   end: number;
 }
 
-/** Wide enough for a label and the padding of dmidecode, smartctl and ipmitool between it and its value. */
-const CONTEXT_LENGTH = 48;
-
 const COVERED = '\uFFFF';
 
 /** `[mac]` and `[mac 3]`; six digits number more values than the longest log has lines. */
@@ -66,57 +60,6 @@ export function maskPlaceholders(text: string): { masked: string; used: Readonly
     return COVERED.repeat(whole.length);
   });
   return { masked, used };
-}
-
-function around(text: string, { kind, start, end }: Span): Around {
-  const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start);
-  const after = text.slice(end, end + CONTEXT_LENGTH);
-  return { kind, before: before.slice(before.lastIndexOf('\n') + 1), after: after.split('\n', 1)[0] ?? '' };
-}
-
-const KINDS: ReadonlySet<string> = new Set(REDACTION_KINDS);
-
-function kindOfGroup(name: string): RedactionKind {
-  const kind = name.replace(/\d$/, '');
-  if (!KINDS.has(kind)) throw new TypeError(`"${name}" is no kind of redaction`);
-  return kind as RedactionKind;
-}
-
-/** Patterns to be tried on one text after the other, each only where it can match. */
-export class PatternSet {
-  readonly #triples: HeldTriples;
-
-  /** @param needed by pattern, the texts of which one is in every match (null: none needs to be) */
-  constructor(
-    readonly patterns: readonly Pattern[],
-    needed: readonly (readonly string[] | null)[] = patterns.map(({ find }) => neededTexts(find)),
-  ) {
-    this.#triples = new HeldTriples(needed);
-  }
-
-  /** The patterns that may match a text. */
-  worthTrying(text: string): readonly Pattern[] {
-    this.#triples.read(text);
-    return this.patterns.filter((_, at) => this.#triples.mayFind(at));
-  }
-
-  /** All findings in a masked text, in no order; they may overlap. */
-  find(masked: string): Span[] {
-    const spans: Span[] = [];
-    for (const { find, judge } of this.worthTrying(masked)) {
-      // `exec` rather than `matchAll`, which copies the expression each time: of a short text that is most of the time.
-      find.lastIndex = 0;
-      for (let match = find.exec(masked); match; match = find.exec(masked)) {
-        for (const [name, place] of Object.entries(match.indices?.groups ?? {})) {
-          if (place === undefined) continue;
-          const span = { kind: kindOfGroup(name), start: place[0], end: place[1] };
-          if (judge && !judge(masked.slice(span.start, span.end), around(masked, span))) continue;
-          spans.push(span);
-        }
-      }
-    }
-    return spans;
-  }
 }
 
 const rank = (span: Span): number => REDACTION_KINDS.indexOf(span.kind);
