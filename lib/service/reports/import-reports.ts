@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import type { WholeReport } from '@/lib/contract/report';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
@@ -28,11 +29,14 @@ export interface ImportedReports {
   rejects: { line: number; reason: string }[];
 }
 
-/**
- * One transaction each; a broken file loses at most the lines after its last whole batch. With more, the database waits
- * for the first to be read; with fewer, for its disk.
- */
+/** The most of one transaction, of which a broken file loses at most the last; with fewer, the database waits for its disk. */
 export const IMPORT_BATCH = 500;
+/** Batches that are resolved or stored. */
+const MOST_IN_HAND = 2;
+/** What is read at once: the first is stored soon, and the last is not waited for long. */
+const READ_AT_ONCE = 100;
+/** Held in memory: more than is read while a whole batch is stored. */
+const MOST_AHEAD = 16;
 const REJECTS_KEPT = 50;
 
 /**
@@ -48,52 +52,65 @@ export async function importReports(
 ): Promise<ImportedReports> {
   const totals: ImportedReports = { added: 0, unchanged: 0, rejected: 0, rejects: [] };
   const devices = new Set<string>();
-  let batch: NumberedLine[] = [];
-  let line = 0;
-  let preparing: Promise<unknown> = Promise.resolve();
-  let storing: Promise<unknown> = Promise.resolve();
-  let storingBefore = storing;
-  // One batch is read and redacted, another resolved, while the database writes the one before them; no more are held.
+  let read: ReadNumberedLine[] = [];
+  let inHand = 0;
+  let before: Promise<void> = Promise.resolve();
+  let storing: Promise<void> = Promise.resolve();
+  // The database writes one batch while another is resolved and the lines of the next are read.
   const handOn = async () => {
-    const [handed, upTo] = [batch, line];
-    batch = [];
-    const reading = readLinesBeside(handed.map(one => one.text));
-    const ready = inTurn(preparing, reading, read => prepareBatch(handed, read, source, totals));
-    const stored = inTurn(storing, ready, reports => storeBatch(reports, source, totals, devices));
-    const held = storingBefore;
-    storingBefore = storing;
-    preparing = ready;
-    storing = stored.then(() => told(upTo));
+    await before;
+    const batch = read;
+    read = [];
+    inHand += 1;
+    before = storing;
+    storing = storeBatch(batch, storing, { source, totals, devices })
+      .then(() => told(batch.at(-1)?.line ?? 0))
+      .finally(() => {
+        inHand -= 1;
+      });
     // Whatever it throws is thrown by the wait for it; until then it is not unhandled.
     storing.catch(() => undefined);
-    await held;
   };
   try {
-    for await (const text of lines) {
-      line += 1;
-      if (text.trim() === '') continue;
-      batch.push({ line, text });
-      if (batch.length === IMPORT_BATCH) await handOn();
+    for await (const some of readAhead(lines)) {
+      read.push(...some);
+      if (inHand < MOST_IN_HAND || read.length + READ_AT_ONCE > IMPORT_BATCH) await handOn();
     }
-    if (batch.length > 0) await handOn();
+    await handOn();
     await storing;
   } finally {
-    await storing.catch(() => undefined);
+    await Promise.allSettled([before, storing]);
     if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
   }
   return totals;
 }
 
-/** Works on what comes when what went before it is done. */
-async function inTurn<Given, Made>(
-  before: Promise<unknown>,
-  given: Promise<Given>,
-  work: (given: Given) => Promise<Made>,
-): Promise<Made> {
-  // Never before what went first has ended, even where this has failed; and its failure is told first.
-  await Promise.allSettled([before, given]);
-  await before;
-  return work(await given);
+/** Lines as they are read beside this thread, in their order; empty ones are left out. */
+async function* readAhead(lines: AsyncIterable<string>): AsyncGenerator<ReadNumberedLine[]> {
+  const ahead: Promise<ReadNumberedLine[]>[] = [];
+  const readBeside = async (given: readonly NumberedLine[]) => {
+    const read = await readLinesBeside(given.map(one => one.text));
+    return given.map(({ line }, at) => ({ line, read: read[at] ?? { reason: 'was not read' } }));
+  };
+  const add = (given: readonly NumberedLine[]) => {
+    const reading = readBeside(given);
+    // As above.
+    reading.catch(() => undefined);
+    ahead.push(reading);
+  };
+  let some: NumberedLine[] = [];
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === '') continue;
+    some.push({ line, text });
+    if (some.length < READ_AT_ONCE) continue;
+    add(some);
+    some = [];
+    if (ahead.length >= MOST_AHEAD) yield (await ahead.shift()) ?? [];
+  }
+  if (some.length > 0) add(some);
+  for (const reading of ahead) yield await reading;
 }
 
 interface NumberedLine {
@@ -101,53 +118,61 @@ interface NumberedLine {
   text: string;
 }
 
+interface ReadNumberedLine {
+  line: number;
+  read: ReadLine;
+}
+
 interface Line extends RedactedReport {
   line: number;
 }
 
-/** A batch as it will be stored; what cannot be is rejected by its line. */
-function prepareBatch(
-  batch: readonly NumberedLine[],
-  read: readonly ReadLine[],
-  source: string,
-  totals: ImportedReports,
-): Promise<readonly NewReport[]> {
+/** What the batches of one import share. */
+interface Import {
+  source: string;
+  totals: ImportedReports;
+  devices: Set<string>;
+}
+
+/** Stores what can be, after what was read before it; what cannot is rejected by its line. */
+async function storeBatch(batch: readonly ReadNumberedLine[], before: Promise<void>, shared: Import): Promise<void> {
+  const { source, totals, devices } = shared;
   const reject = (line: number, reason: string) => {
     totals.rejected += 1;
     if (totals.rejects.length < REJECTS_KEPT) totals.rejects.push({ line, reason });
   };
-  const lines = batch.flatMap(({ line }, at): Line[] => {
-    const one = read[at] ?? { reason: 'was not read' };
-    if ('report' in one) return [{ line, ...one }];
-    reject(line, one.reason);
+  const lines = batch.flatMap(({ line, read }): Line[] => {
+    if ('report' in read) return [{ line, ...read }];
+    reject(line, read.reason);
     return [];
   });
-  return newReports(lines, source, reject);
-}
-
-async function storeBatch(
-  ready: readonly NewReport[],
-  source: string,
-  totals: ImportedReports,
-  devices: Set<string>,
-): Promise<void> {
+  const ready = lines.length > 0 ? await newReports(lines, source, reject) : [];
+  await before;
+  if (ready.length === 0) return;
   const deviceOf = new Map(ready.map(report => [report.id, report.tuple.deviceKey]));
-  const added = await inTransaction(async client => {
-    const ids = await copyReports(client, source, ready);
-    if (ids.length === 0) return ids;
-    await countImportedReports(
-      client,
-      ids.map(id => ({ id, deviceKey: deviceOf.get(id) ?? '' })),
-    );
-    await raiseDataVersion(client);
-    await appendAudit(client, [
-      { actor: 'system', action: 'report.import', subject: source, detail: { reports: ids.length } },
-    ]);
-    return ids;
-  });
+  const added = await inTransaction(client => storeReports(client, ready, source, deviceOf));
   totals.added += added.length;
   totals.unchanged += ready.length - added.length;
   for (const id of added) devices.add(deviceOf.get(id) ?? '');
+}
+
+async function storeReports(
+  client: pg.PoolClient,
+  ready: readonly NewReport[],
+  source: string,
+  deviceOf: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const ids = await copyReports(client, source, ready);
+  if (ids.length === 0) return ids;
+  await countImportedReports(
+    client,
+    ids.map(id => ({ id, deviceKey: deviceOf.get(id) ?? '' })),
+  );
+  await raiseDataVersion(client);
+  await appendAudit(client, [
+    { actor: 'system', action: 'report.import', subject: source, detail: { reports: ids.length } },
+  ]);
+  return ids;
 }
 
 /** Resolved and checked, set-based; what cannot be resolved is rejected by its line. */

@@ -11,20 +11,27 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-type ReadLines = (texts: readonly string[]) => Promise<readonly ReadLine[]>;
+interface Reader {
+  read: (texts: readonly string[]) => Promise<readonly ReadLine[]>;
+  /** Calls that are not answered yet. */
+  waiting: readonly Waiting[];
+}
 
-let kept: ReadLines | null = null;
+/** Reading takes as long as all the rest of an import, and the database is busy for half of that. */
+const READERS = 2;
+
+const readers: (Reader | undefined)[] = new Array(READERS).fill(undefined);
 
 /**
- * Reads and redacts lines of reports in a thread of their own (read-lines-thread.ts): it takes longer than all the rest
- * of an import. Several calls are answered one after the other. The thread is started once and holds no process that has
- * nothing else to do; when it dies, what waited for it fails and the next call starts another.
+ * Reads and redacts lines of reports in threads of their own (read-lines-thread.ts): it takes longer than all the rest
+ * of an import. A call goes to the thread with the fewest calls before it. A thread is started once and holds no process
+ * that has nothing else to do; when it dies, what waited for it fails and the next call starts another.
  */
 export function readLinesBeside(texts: readonly string[]): Promise<readonly ReadLine[]> {
-  kept ??= startThread(() => {
-    kept = null;
-  });
-  return kept(texts);
+  const busy = readers.map(reader => reader?.waiting.length ?? 0);
+  const idlest = busy.indexOf(Math.min(...busy));
+  const reader = readers[idlest] ?? startReader(idlest);
+  return reader.read(texts);
 }
 
 /** Bundles stand beside each other, wherever the product's folder is; what runs from its source finds it in the build. */
@@ -33,7 +40,7 @@ function threadFile(): string {
   return existsSync(beside) ? beside : path.join(paths.build(), 'read-lines-thread.mjs');
 }
 
-function startThread(ended: () => void): ReadLines {
+function startReader(place: number): Reader {
   const worker = new Worker(threadFile());
   const waiting: Waiting[] = [];
   let fault = new Error('the thread that reads reports has ended');
@@ -45,13 +52,16 @@ function startThread(ended: () => void): ReadLines {
     fault = error;
   });
   worker.on('exit', () => {
-    ended();
+    readers[place] = undefined;
     for (const one of waiting.splice(0)) one.reject(fault);
   });
-  return texts =>
+  const read: Reader['read'] = texts =>
     new Promise((resolve, reject) => {
       worker.ref();
       waiting.push({ resolve, reject });
       worker.postMessage(texts);
     });
+  const reader = { read, waiting };
+  readers[place] = reader;
+  return reader;
 }
