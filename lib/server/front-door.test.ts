@@ -16,7 +16,10 @@ let seenPolicy: string | undefined;
 let seenAddress: string | undefined;
 
 const feed = prerendered({
-  version: async () => version,
+  version: async () => {
+    if (version === 'away') throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    return version;
+  },
   render: async () => {
     renderings += 1;
     return { bytes: Buffer.from(TEXT + version), contentType: 'application/feed+json', dataVersion: version };
@@ -152,6 +155,23 @@ describe('the pre-rendered feed', () => {
     feed.expire();
     await underWay;
     expect((await ask('/api/v1/feed.json')).body.toString()).toBe(`${TEXT}4`);
+  });
+
+  it('lets nothing run, in an answer, a confirmation and a refusal alike', async () => {
+    const whole = await ask('/api/v1/feed.json');
+    const confirmed = await ask('/api/v1/feed.json', 'GET', { 'if-none-match': whole.headers.etag ?? '' });
+    const before = version;
+    version = 'away';
+    feed.expire();
+    const refused = await ask('/api/v1/feed.json');
+    version = before;
+    expect([whole.status, confirmed.status, refused.status]).toEqual([200, 304, 503]);
+    for (const { headers } of [whole, confirmed, refused]) {
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['content-security-policy']).not.toContain('unsafe');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    }
   });
 
   it('takes the best encoding that is not refused', () => {

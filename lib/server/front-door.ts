@@ -7,7 +7,7 @@ import { settleClient } from './client-address';
 import { MAX_BODY_BYTES, MAX_URL_LENGTH } from './limits';
 import { answerLive, answerReady, type ImportState } from './probes';
 import type { RouteAnswer } from './route-table';
-import { setSecurityHeaders } from './security-headers';
+import { dataSecurityHeaders, setSecurityHeaders } from './security-headers';
 import { sendProblem } from './send';
 
 /** What the front server is made of; tests hand in their own. */
@@ -15,7 +15,7 @@ export interface FrontDoor {
   /** Next, or whatever answers the application's requests. */
   application: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   routes: (path: string, method: string) => RouteAnswer;
-  feed: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  feed: (request: IncomingMessage, response: ServerResponse, headers: readonly string[]) => Promise<void>;
   /** Answers a static file of the application if it can. */
   staticFiles: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
   importState: () => ImportState;
@@ -56,12 +56,10 @@ function refused(request: IncomingMessage, response: ServerResponse, path: strin
 
 async function answer(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET';
-  const [path = '/', query] = (request.url ?? '/').split('?', 2);
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
   if (refused(request, response, path)) return;
   if (path === '/livez') return answerLive(response);
   if (path === '/readyz') return answerReady(response, door.importState());
-  const isRead = method === 'GET' || method === 'HEAD';
-  if (path === FEED_PATH && query === undefined && isRead) return door.feed(request, response);
   if (door.staticFiles(path, request, response)) return;
   const route = door.routes(path, method);
   if (route.kind === 'not-found') {
@@ -78,28 +76,45 @@ async function answer(door: FrontDoor, request: IncomingMessage, response: Serve
   return withPageStatus(response, () => door.application(request, response));
 }
 
+/** Names the request, leaves in it only what can be believed, and sets what every answer has. */
+function settle(door: FrontDoor, request: IncomingMessage, response: ServerResponse, id: string): void {
+  request.headers['x-request-id'] = id;
+  response.setHeader('x-request-id', id);
+  settleClient(request.headers, request.socket.remoteAddress, door.trustedProxies);
+  setSecurityHeaders(request, response, door.isHttps);
+}
+
+/** The feed of everything, which is served from memory; a narrowed one is Next's. */
+const asksForFeed = ({ method, url }: IncomingMessage): boolean =>
+  url === FEED_PATH && (method === 'GET' || method === 'HEAD');
+
 /** The one listener of the http server: never throws, and answers every request exactly once. */
 export function frontDoor(door: FrontDoor): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const startedAt = performance.now();
     const given = request.headers['x-request-id'];
     const id = door.trustedProxies > 0 && typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    request.headers['x-request-id'] = id;
-    response.setHeader('x-request-id', id);
-    settleClient(request.headers, request.socket.remoteAddress, door.trustedProxies);
-    setSecurityHeaders(request, response, door.isHttps);
     response.once('close', () => {
       const ms = Math.round(performance.now() - startedAt);
       const path = request.url?.split('?', 1)[0];
       log('info', 'request', { id, method: request.method, path, status: response.statusCode, ms });
     });
     try {
+      if (asksForFeed(request)) {
+        await door.feed(request, response, ['x-request-id', id, ...dataSecurityHeaders(door.isHttps)]);
+        return;
+      }
+      settle(door, request, response, id);
       await answer(door, request, response);
     } catch (error) {
       const isAway = databaseIsAway(error);
       if (!isAway) log('error', 'request-failed', { id, ...errorFields(error) });
-      if (response.headersSent) response.destroy();
-      else sendProblem(response, isAway ? 'database-unavailable' : 'internal');
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      settle(door, request, response, id);
+      sendProblem(response, isAway ? 'database-unavailable' : 'internal');
     }
   };
 }

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { VERSION_LOOKUP_MS } from './limits';
-import { send } from './send';
 
 /** What the application renders; equal data gives equal bytes. */
 export interface Rendered {
@@ -14,11 +13,18 @@ export interface Rendered {
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
+/** A rendered document in one encoding. */
+interface Copy {
+  etag: string;
+  body: Buffer;
+  /** Headers of the whole answer and of a confirmation, names and values by turns. */
+  head: readonly string[];
+  confirmed: readonly string[];
+}
+
 interface Stored {
   dataVersion: string;
-  contentType: string;
-  etag: (encoding: Encoding) => string;
-  body: (encoding: Encoding) => Promise<Buffer>;
+  copyIn: (encoding: Encoding) => Promise<Copy>;
 }
 
 const SUFFIX: Readonly<Record<Encoding, string>> = { br: '-br', gzip: '-gzip', identity: '' };
@@ -56,19 +62,35 @@ const COMPRESS: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> =
 /** Compressed when somebody takes it so, once. */
 function store({ bytes, contentType, dataVersion }: Rendered): Stored {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, TAG_LENGTH);
-  const bodies = new Map<Encoding, Promise<Buffer>>();
-  const body = (encoding: Encoding): Promise<Buffer> => {
-    const made = bodies.get(encoding) ?? COMPRESS[encoding](bytes);
-    bodies.set(encoding, made);
-    return made;
+  const copies = new Map<Encoding, Promise<Copy>>();
+  const make = async (encoding: Encoding): Promise<Copy> => {
+    const body = await COMPRESS[encoding](bytes);
+    const etag = `"${hash}${SUFFIX[encoding]}"`;
+    const confirmed = ['etag', etag, ...HEADERS];
+    const coding = encoding === 'identity' ? [] : ['content-encoding', encoding];
+    const head = [...confirmed, ...coding, 'content-type', contentType, 'content-length', String(body.length)];
+    return { etag, body, head, confirmed };
   };
-  return { dataVersion, contentType, etag: encoding => `"${hash}${SUFFIX[encoding]}"`, body };
+  const copyIn = (encoding: Encoding): Promise<Copy> => {
+    const copy = copies.get(encoding) ?? make(encoding);
+    copies.set(encoding, copy);
+    return copy;
+  };
+  return { dataVersion, copyIn };
 }
+
+const HEADERS = [
+  ...['vary', 'accept-encoding', 'cache-control', 'public, no-cache'],
+  ...['access-control-allow-origin', '*', 'access-control-expose-headers', 'ETag'],
+];
 
 /** A document that is rendered when its data have changed, not when it is asked for. */
 export interface Prerendered {
-  /** @throws whatever rendering or the lookup throws; nothing has been sent then */
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /**
+   * @param headers that every answer has, names and values by turns
+   * @throws whatever rendering or the lookup throws; nothing has been sent then
+   */
+  answer: (request: IncomingMessage, response: ServerResponse, headers?: readonly string[]) => Promise<void>;
   /** The data have changed: the next request looks them up, however short a time ago the last one did. */
   expire: () => void;
 }
@@ -106,23 +128,16 @@ export function prerendered(source: {
     return refreshing;
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { contentType, ...document } = await current();
-    const encoding = encodingFor(request.headers['accept-encoding']);
-    const etag = document.etag(encoding);
-    const headers = {
-      etag,
-      vary: 'accept-encoding',
-      'cache-control': 'public, no-cache',
-      'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag',
-    };
-    if (confirms(request.headers['if-none-match'], etag)) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    const coding = encoding === 'identity' ? {} : { 'content-encoding': encoding };
-    send(response, 200, await document.body(encoding), { ...headers, ...coding, 'content-type': contentType });
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    headers: readonly string[] = [],
+  ): Promise<void> {
+    const document = await current();
+    const { etag, body, head, confirmed } = await document.copyIn(encodingFor(request.headers['accept-encoding']));
+    // As a list and all at once: set one by one, headers take longer than the rest of the answer.
+    if (confirms(request.headers['if-none-match'], etag)) response.writeHead(304, [...headers, ...confirmed]).end();
+    else response.writeHead(200, [...headers, ...head]).end(body);
   }
 
   return {

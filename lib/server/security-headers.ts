@@ -27,6 +27,18 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Of data, which run nothing: no script is allowed, so no nonce is needed. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+const names = (headers: Readonly<Record<string, string>>): readonly string[] => Object.entries(headers).flat();
+const DATA_HEADERS = names({ ...FIXED_HEADERS, 'content-security-policy': DATA_POLICY });
+const DATA_HEADERS_HTTPS = [...DATA_HEADERS, 'strict-transport-security', STRICT_TRANSPORT];
+
+/** The security headers of data, names and values by turns, as `writeHead` takes them soonest. */
+export function dataSecurityHeaders(isHttps: boolean): readonly string[] {
+  return isHttps ? DATA_HEADERS_HTTPS : DATA_HEADERS;
+}
+
 /**
  * 244 random bits, of which a policy asks for 128 (CSP Level 3, 7.1). As two UUIDs: Node draws those many at a time,
  * while each draw of some bytes is a call of the kernel, an eighth of what answering from memory takes.
