@@ -9,7 +9,6 @@ import type { PartFacts } from './generate/facts';
 import { seededRandom } from './generate/random';
 import { alternately, median, p95 } from './measure';
 import { questionsAbout } from './questions';
-import { recordAllVerdicts } from './sender';
 import { asked, startServer } from './server';
 
 const SINGLES = 200;
@@ -79,7 +78,6 @@ async function batches(bench: Bench, reported: readonly PartFacts[], bare: BareC
   }
   const waves = await statementsOf(() => checkConfigurations(questions));
   const body = JSON.stringify({ configurations: questions });
-  await recordAllVerdicts();
   const server = await startServer();
   try {
     const address = `${server.url}/api/v1/check/batch`;

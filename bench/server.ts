@@ -5,6 +5,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { paths } from '@/lib/paths';
 import { SERVER_FLAGS } from '../bin/launcher/server-flags.mjs';
+import { recordAllVerdicts } from './sender';
 
 /** The built server on the database of the run. */
 export interface MeasuredServer {
@@ -15,7 +16,12 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<MeasuredServer> {
+/**
+ * Starts it with every verdict recorded, as on a site that runs: else it works on that beside what is measured.
+ * @param prepare for a load of which that would take too long
+ */
+export async function startServer(prepare: () => Promise<void> = recordAllVerdicts): Promise<MeasuredServer> {
+  await prepare();
   const child: ChildProcess = spawn(process.execPath, [...SERVER_FLAGS, path.join(paths.build(), 'server.mjs')], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

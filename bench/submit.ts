@@ -10,7 +10,7 @@ import { seededRandom } from './generate/random';
 import { median, p95, timeOf } from './measure';
 import { reportBodies } from './report-bodies';
 import { NO_OP } from './search';
-import { newSender, recordAllVerdicts } from './sender';
+import { newSender } from './sender';
 import { ask, asked, type MeasuredServer, startServer } from './server';
 
 const REPORTS = 200;
@@ -26,7 +26,6 @@ export async function measureSubmit(bench: Bench): Promise<Figure[]> {
   const drawn = Array.from({ length: REPORTS }, () => random.pick(reported));
   const hottest = Array<PartFacts>(REPORTS).fill(reported[0] as PartFacts);
   const { token } = await newSender('bench-submit');
-  await recordAllVerdicts();
   const server = await startServer();
   try {
     return await withClient(bench.databaseUrl, async client => {

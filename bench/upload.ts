@@ -8,7 +8,7 @@ import { seededRandom } from './generate/random';
 import { textOf } from './generate/words';
 import { median } from './measure';
 import { reportBodies } from './report-bodies';
-import { newSender, recordAllVerdicts } from './sender';
+import { newSender } from './sender';
 import { ask, type MeasuredServer, startServer } from './server';
 
 const BYTES = Math.min(100_000_000, MAX_ATTACHMENT_BYTES);
@@ -21,7 +21,6 @@ const SEED = 91;
 /** A log of 100 MB uploaded to a report, redacted copy and all; how much the server's resident memory grows meanwhile. */
 export async function measureUpload(bench: Bench): Promise<Figure[]> {
   const { token } = await newSender('bench-upload');
-  await recordAllVerdicts();
   const server = await startServer();
   try {
     const [body] = reportBodies(bench.facts.parts.slice(0, 1), bench.facts, SEED);

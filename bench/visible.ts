@@ -5,7 +5,7 @@ import type { Bench } from './bench';
 import { type Figure, ms, plainFigure } from './figure';
 import type { PartFacts } from './generate/facts';
 import { median, quantile } from './measure';
-import { newSender, recordAllVerdicts } from './sender';
+import { newSender } from './sender';
 import { ask, asked, type MeasuredServer, startServer } from './server';
 
 const REPORTS = 100;
@@ -17,7 +17,6 @@ const ISSUE = 'KNB-2026-0001';
 /** What a reader sees after a failing report was accepted, and when: its verdict, its known issue's page, the feed. */
 export async function measureVisible(bench: Bench): Promise<Figure[]> {
   const { token } = await newSender('bench-visible');
-  await recordAllVerdicts();
   const fresh = await unreported(bench, 3 * REPORTS);
   const server = await startServer();
   const seen = { verdict: [] as number[], page: [] as number[], feed: [] as number[] };

@@ -15,7 +15,7 @@ import { withinDeadline } from './within-deadline';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** As bytes: of a text, Response first copies every character to see that it is well-formed, which JSON always is. */
-const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
+export const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
 export const NO_QUERY = z.strictObject({});
 
 export type RouteHandler = (request: Request) => Promise<Response>;
@@ -82,12 +82,12 @@ function moved(location: string): Response {
 }
 
 function jsonResponse(value: unknown): Response {
-  return new Response(jsonBytes(value), {
+  return new Response(value instanceof Uint8Array ? (value as Uint8Array<ArrayBuffer>) : jsonBytes(value), {
     headers: { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   });
 }
 
-/** A POST route with a JSON body: type → size → JSON → schema → one service call → JSON. */
+/** A POST route with a JSON body: type → size → JSON → schema → one service call → JSON, or the bytes of JSON. */
 export function jsonRoute<Schema extends z.ZodType>(route: {
   body: Schema;
   maxBytes: number;

@@ -9,7 +9,7 @@ import type { FieldProblem } from './validate-facets';
 
 /** A verdict as answered: with the clock and the version of the data that it rests on. */
 export type CheckedVerdict = Verdict & { generated_at: string; data_version: string };
-export type CheckOutcome = { verdict: CheckedVerdict } | { problem: FieldProblem };
+export type CheckOutcome<Told = CheckedVerdict> = { verdict: Told } | { problem: FieldProblem };
 export type { FieldProblem };
 
 /**
@@ -20,14 +20,33 @@ export type { FieldProblem };
  * @param options.knownAt RFC 3339 instant: statements are read as this server had recorded them by then; one to come is
  *   the same as none
  */
-export async function checkConfigurations(
+export function checkConfigurations(
   configurations: readonly Configuration[],
   options: Clocks = {},
 ): Promise<CheckOutcome[]> {
-  const decided = await decideEach(configurations, decide, options, standIns);
-  const alternativesOf = await findAlternatives(decided);
-  const stamp = { generated_at: new Date().toISOString(), data_version: decided.dataVersion };
-  return decided.answers.map(one =>
-    'decided' in one ? { verdict: { ...one.decided, alternatives: alternativesOf(one.decided), ...stamp } } : one,
+  return checkEach(configurations, options, verdict => verdict);
+}
+
+/**
+ * The same, with each verdict made into something else as soon as it is decided: a thousand of them take a tenth of
+ * what the server may have of memory, and collecting them a sixth of its time.
+ */
+export async function checkEach<Told>(
+  configurations: readonly Configuration[],
+  options: Clocks,
+  tell: (verdict: CheckedVerdict) => Told,
+): Promise<CheckOutcome<Told>[]> {
+  let generatedAt: string | undefined;
+  const { answers } = await decideEach(
+    configurations,
+    async (configuration, evidence, grounds) => {
+      const verdict = decide(configuration, evidence, grounds);
+      const alternatives = await findAlternatives(verdict, grounds);
+      generatedAt ??= new Date().toISOString();
+      return tell({ ...verdict, alternatives, generated_at: generatedAt, data_version: grounds.dataVersion });
+    },
+    options,
+    standIns,
   );
+  return answers.map(one => ('decided' in one ? { verdict: one.decided } : one));
 }

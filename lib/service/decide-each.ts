@@ -13,8 +13,16 @@ import { type FieldProblem, problemOfFacets } from './validate-facets';
 /** What was decided of a configuration, or the facet of it that cannot be read. */
 export type Answered<Answer> = { decided: Answer } | { problem: FieldProblem };
 
+/** What all questions of one call rest on, with the instants as they were read. */
+export interface Grounds extends Clocks {
+  dataVersion: string;
+  /** What was gathered for the questions and for what was put beside them. */
+  index: EvidenceIndex;
+  store: EvidenceStore;
+}
+
 /** What to work out of a configuration and all that bears on it: a whole verdict, or less of one. */
-type Decide<Answer> = (configuration: Configuration, evidence: Evidence, clocks: Clocks) => Answer;
+type Decide<Answer> = (configuration: Configuration, evidence: Evidence, grounds: Grounds) => Answer | Promise<Answer>;
 
 /** What may be asked next because of the answers, to be gathered with the questions so that it costs no more statements. */
 type Beside = (
@@ -23,15 +31,10 @@ type Beside = (
   store: EvidenceStore,
 ) => Promise<readonly Configuration[]>;
 
-/** What was decided, and what it rests on. */
+/** What was decided, and the version of the data that it rests on. */
 export interface Decided<Answer> {
   answers: Answered<Answer>[];
   dataVersion: string;
-  /** The instants as they were read. */
-  clocks: Clocks;
-  /** What was gathered for the questions and for what was put beside them. */
-  index: EvidenceIndex;
-  store: EvidenceStore;
 }
 
 /**
@@ -54,12 +57,13 @@ export async function decideEach<Answer>(
   const store = timed ? new EvidenceStore() : storeOf(`${version} ${changedAt}`);
   const asked = resolved.map(one => one.configuration);
   const index = await gatherEvidence([...asked, ...(await beside(asked, clocks, store))], clocks, store);
-  const answers = await eachOnce(resolved, ({ configuration, candidates }): Answered<Answer> => {
+  const grounds: Grounds = { ...clocks, dataVersion: version, index, store };
+  const answers = await eachOnce(resolved, async ({ configuration, candidates }): Promise<Answered<Answer>> => {
     const problem = problemOfFacets(configuration, index.platforms);
     if (problem) return { problem };
-    return { decided: decide(configuration, { ...index.evidenceOf(configuration), candidates }, clocks) };
+    return { decided: await decide(configuration, { ...index.evidenceOf(configuration), candidates }, grounds) };
   });
-  return { answers, dataVersion: version, clocks, index, store };
+  return { answers, dataVersion: version };
 }
 
 /** PostgreSQL has no year 0000 (and nothing was recorded then). */

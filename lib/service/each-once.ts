@@ -11,13 +11,13 @@ const DECIDED_AT_ONCE = 10;
  */
 export async function eachOnce<Item extends { configuration: Configuration }, Answer>(
   items: readonly Item[],
-  answer: (item: Item) => Answer,
+  answer: (item: Item) => Answer | Promise<Answer>,
 ): Promise<Answer[]> {
   const known = new Map<string, { answer: Answer }>();
   const answers: Answer[] = [];
   for (const item of items) {
     const identity = JSON.stringify(item.configuration);
-    const one = known.get(identity) ?? { answer: answer(item) };
+    const one = known.get(identity) ?? { answer: await answer(item) };
     known.set(identity, one);
     answers.push(one.answer);
     if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();

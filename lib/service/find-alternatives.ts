@@ -7,10 +7,9 @@ import { decide } from '@/lib/domain/verdict/decide';
 import { decisionOf } from '@/lib/domain/verdict/decision-of';
 import { rankAlternatives } from '@/lib/domain/verdict/rank-alternatives';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
-import type { Decided } from './decide-each';
+import type { Grounds } from './decide-each';
 import { eachOnce } from './each-once';
 import type { EvidenceStore } from './evidence/evidence-store';
-import { groupBy } from './evidence/group-by';
 import { partOf } from './evidence/part-statements';
 
 /** Parts of one type offered for one platform; more would be a catalogue, not advice. */
@@ -56,26 +55,19 @@ async function readCandidates(asked: readonly Configuration[], clocks: Clocks, s
   return (configuration: Configuration) => rowsOf(partOf(configuration).id).flatMap(row => row.keys);
 }
 
-/** Parts of the same type that are supported on that platform and have nothing against them (domain.md §4). */
-export async function findAlternatives(
-  decided: Decided<Verdict>,
-): Promise<(verdict: Verdict) => Verdict['alternatives']> {
-  const wishes = new Map<string, Wish>();
-  const idOf = new Map<Verdict, string>();
-  for (const answer of decided.answers) {
-    const wish = 'decided' in answer ? wishOf(answer.decided) : null;
-    if (!wish) continue;
-    wishes.set(wish.id, wish);
-    idOf.set(wish.verdict, wish.id);
-  }
-  const found = await decided.store.of('alternatives', wishes, async missing => ({
-    found: await decideCandidates([...missing.values()], decided),
+/**
+ * Parts of the same type that are supported on that platform and have nothing against them (domain.md §4). Sends no
+ * statement: what could stand in was gathered with the question.
+ */
+export async function findAlternatives(verdict: Verdict, grounds: Grounds): Promise<Verdict['alternatives']> {
+  const wish = wishOf(verdict);
+  if (!wish) return [];
+  const found = await grounds.store.of('alternatives', new Map([[wish.id, wish]]), async missing => ({
+    found: await decideCandidates([...missing.values()], grounds),
     rows: missing.size,
   }));
-  return verdict => {
-    const others = found.get(idOf.get(verdict) ?? '') ?? [];
-    return others.filter(one => one.device !== verdict.device.key).slice(0, ALTERNATIVES_SHOWN);
-  };
+  const others = found.get(wish.id) ?? [];
+  return others.filter(one => one.device !== verdict.device.key).slice(0, ALTERNATIVES_SHOWN);
 }
 
 /** What is wanted in place of a part: one of its type, for where it was to stand. */
@@ -96,30 +88,25 @@ function wishOf(verdict: Verdict): Wish | null {
 /** The candidates that are ok, for each wish, best first. */
 async function decideCandidates(
   wishes: readonly Wish[],
-  { index, clocks, store }: Decided<Verdict>,
+  { index, store, ...clocks }: Grounds,
 ): Promise<ReadonlyMap<string, Verdict['alternatives']>> {
   const keysFor = await readCandidates(
     wishes.map(wish => wish.verdict.configuration),
     clocks,
     store,
   );
-  // Another part runs under its own driver and firmware: only where it will stand is carried over.
-  const candidates = wishes.flatMap(({ id, platform, verdict }) =>
-    keysFor(verdict.configuration).map(key => ({
-      id,
+  const ranked = new Map<string, Verdict['alternatives']>();
+  for (const { id, platform, verdict } of wishes) {
+    // Another part runs under its own driver and firmware: only where it will stand is carried over.
+    const candidates = keysFor(verdict.configuration).map(key => ({
       configuration: { device: { key }, platform } satisfies Configuration,
-    })),
-  );
-  const decided = await eachOnce(candidates, ({ configuration }) => {
-    const evidence = index.evidenceOf(configuration);
-    // Most candidates are not ok, which is told without working out why.
-    return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
-  });
-  const ofWish = groupBy(
-    candidates.map(({ id }, at) => ({ id, verdict: decided[at] })),
-    one => one.id,
-  );
-  return new Map(
-    wishes.map(({ id }) => [id, rankAlternatives((ofWish.get(id) ?? []).flatMap(one => one.verdict ?? []))]),
-  );
+    }));
+    const decided = await eachOnce(candidates, ({ configuration }) => {
+      const evidence = index.evidenceOf(configuration);
+      // Most candidates are not ok, which is told without working out why.
+      return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
+    });
+    ranked.set(id, rankAlternatives(decided.flatMap(one => one ?? [])));
+  }
+  return ranked;
 }

@@ -1,6 +1,7 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
-import { matchIssue } from '../known-issue/match-issue';
+import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
+import { readOnce } from '../known-issue/read-matchers-once';
 import { type ClaimsReading, readClaims } from './claims';
 import type { Evidence } from './evidence';
 import { alteredByAll, readAs, reads } from './facets-read';
@@ -17,6 +18,8 @@ export interface VerdictContext {
   evidence: Evidence;
   asOf: string | undefined;
   issues: readonly ReadIssue[];
+  /** How the matchers of issues read it, each read once. */
+  read: ReadMatcher;
   readonly listing: ListingReading;
   readonly field: FieldReading;
   readonly claims: ClaimsReading;
@@ -64,12 +67,18 @@ export interface Base {
   issues?: readonly ReadIssue[];
 }
 
-function readIssues(evidence: Evidence, derived: DerivedConfiguration, base: Base | undefined, sameUses: boolean) {
+function readIssues(
+  evidence: Evidence,
+  derived: DerivedConfiguration,
+  read: ReadMatcher,
+  base: Base | undefined,
+  sameUses: boolean,
+) {
   const altered = base && alteredByAll(base.changed, evidence, derived.guestBinds);
   return evidence.issues.map((issue, index) => {
     const before = base?.context.issues[index];
     if (!base || !altered || !before || reads(issue, altered, base.context.derived))
-      return weighIssue(issue, matchIssue(issue, derived), derived);
+      return weighIssue(issue, matchIssue(issue, derived, read), derived);
     return sameUses ? before : weighIssue(issue, before.reading, derived);
   });
 }
@@ -87,6 +96,7 @@ export function readContext(
   const before = base?.context;
   const derived =
     base?.derived ?? deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
+  const read = readOnce(derived);
   const same = base ? untouchedBy(base.changed, base.context.evidence) : undefined;
   const listing = lazily(() =>
     before && same?.listing && samePrograms(before, configuration) ? before.listing : readListing(derived, evidence),
@@ -98,7 +108,8 @@ export function readContext(
     derived,
     evidence,
     asOf,
-    issues: base?.issues ?? readIssues(evidence, derived, base, same?.uses ?? false),
+    issues: base?.issues ?? readIssues(evidence, derived, read, base, same?.uses ?? false),
+    read,
     get listing() {
       return listing();
     },

@@ -7,7 +7,7 @@ import type { ReadIssue } from './issue-effect';
 import { listingOf } from './listing-of';
 import { mechanismOf } from './mechanism';
 import { type DecideOptions, readQuestion } from './read-question';
-import { redecider } from './redecide';
+import { redeciders } from './redecide';
 import { countsOf } from './report-rules';
 import { smallestChanges } from './smallest-change';
 import { THRESHOLDS } from './thresholds';
@@ -25,7 +25,8 @@ export function decide(configuration: Configuration, evidence: Evidence, options
   const question = readQuestion(configuration, evidence, options);
   const { context } = question;
   const folded = fold(context);
-  const undetermined = undeterminedFacets(context, folded, redecider(context));
+  const redecider = redeciders(context);
+  const undetermined = undeterminedFacets(context, folded, redecider());
   const { explanation, notes, simulation, ...stands } = judgementOf(question, folded);
   return {
     ...stands,
@@ -33,7 +34,7 @@ export function decide(configuration: Configuration, evidence: Evidence, options
     explanation,
     notes,
     would_change: wouldChange(folded, undetermined),
-    smallest_changes: question.known.device ? smallestChanges(context, folded.decision, redecider(context)) : [],
+    smallest_changes: question.known.device ? smallestChanges(context, folded.decision, redecider()) : [],
     alternatives: [],
     simulation,
   };

@@ -52,7 +52,8 @@ export type IssuesBy = (changed: readonly FacetPath[]) => {
 /** For one configuration, whose matchers are read once for all changes. */
 export function issuesBy(context: VerdictContext, unturned: ReadMatcher): IssuesBy {
   const { derived, evidence } = context;
-  return changed => {
+  const known = new Map<string, ReturnType<IssuesBy>>();
+  const read = (changed: readonly FacetPath[]) => {
     const altered = alteredByAll(changed, evidence, derived.guestBinds);
     const { facets } = altered;
     // Uses bear on the weight of what hits a function.
@@ -72,6 +73,12 @@ export function issuesBy(context: VerdictContext, unturned: ReadMatcher): Issues
         touched.push({ issue, reach: reach === 'true' && weight === 'block' ? 'block' : 'review' });
     }
     return { facets, touched, kept };
+  };
+  return changed => {
+    const name = changed.join(' ');
+    const before = known.get(name) ?? read(changed);
+    known.set(name, before);
+    return before;
   };
 }
 
@@ -139,16 +146,6 @@ function bySpelling(matchers: readonly Matcher[]): readonly { matcher: Matcher; 
     else groups.set(spelling, [matcher]);
   }
   return [...groups.values()].flatMap(all => (all[0] ? [{ matcher: all[0], all }] : []));
-}
-
-/** The matchers of issues as one configuration stands, each read once. */
-export function readOnce(derived: DerivedConfiguration): ReadMatcher {
-  const known = new Map<Matcher, Readings>();
-  return (matcher, carry) => {
-    const readings = known.get(matcher) ?? readingsOf(matcher, derived);
-    known.set(matcher, readings);
-    return readings[carry ? 1 : 0];
-  };
 }
 
 function ofRule(rule: ReadIssue['rule']): Least {

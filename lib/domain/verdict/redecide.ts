@@ -4,7 +4,7 @@ import { type Bounds, blocksBesideIssues, boundsBeside } from './bounds';
 import { type Base, readContext, type VerdictContext } from './context';
 import type { DriverFacts, Evidence } from './evidence';
 import { decisionAlone } from './fold';
-import { issuesBy, issueTurns, type Least, readOnce, worse } from './issue-turns';
+import { issuesBy, issueTurns, type Least, worse } from './issue-turns';
 import { DECISIONS, type Decision } from './verdict';
 
 /** One value to try for a facet. */
@@ -36,12 +36,22 @@ const MAX_REDECISIONS = 256;
 /** Another part or platform has statements, defaults and reports of its own, which may block and were not fetched. */
 const BRINGS_EVIDENCE: ReadonlySet<FacetPath> = new Set(['platform', 'platform.product', 'device', 'device.key']);
 
-/** Decides variations of one configuration; those that lists and reports cannot turn are told from the issues alone. */
-export function redecider(context: VerdictContext): Redecider {
-  let left = MAX_REDECISIONS;
+/**
+ * Decides variations of one configuration; those that lists and reports cannot turn are told from the issues alone.
+ * @returns redeciders of it, each with an allowance of its own
+ */
+export function redeciders(context: VerdictContext): () => Redecider {
   const beside = boundsBeside(context);
-  const unturned = readOnce(context.derived);
-  const issues = issuesBy(context, unturned);
+  const issues = issuesBy(context, context.read);
+  return () => redecider(context, beside, issues);
+}
+
+function redecider(
+  context: VerdictContext,
+  beside: ReturnType<typeof boundsBeside>,
+  issues: ReturnType<typeof issuesBy>,
+): Redecider {
+  let left = MAX_REDECISIONS;
   const decide = <Answer>(
     configuration: Configuration,
     base: Omit<Base, 'context'>,
@@ -67,7 +77,7 @@ export function redecider(context: VerdictContext): Redecider {
       const [first] = trials;
       if (!first) return [];
       const bounds = beside(first.path);
-      const turns = issueTurns(context, first.path, bounds.floor, issues([first.path]), unturned);
+      const turns = issueTurns(context, first.path, bounds.floor, issues([first.path]), context.read);
       const tried = trials.flatMap(trial => {
         const changed = setFacet(askedFor(context, trial.path), trial.path, trial.value);
         return changed ? [{ trial, changed, ...turns(changed, withDriver(context, trial.as)) }] : [];

@@ -55,8 +55,8 @@ export function notedOf(
     const { named, claims, platform } = standingOf(configuration);
     if (product === undefined || platform === null) continue;
     const { driver, guest } = configuration;
-    const names = [driver?.name ?? [], guest?.driver?.name ?? [], [...named.names]].flat();
-    for (const kernel of claims) names.push(...(kernel.claimedInPart ?? []));
+    const names = new Set([driver?.name ?? [], guest?.driver?.name ?? [], ...named.names].flat());
+    for (const kernel of claims) for (const name of kernel.claimedInPart ?? []) names.add(name);
     for (const name of names) {
       for (const spelled of [name, moduleName(name)])
         noted.set(notedKey(product, spelled), { product, driver: spelled });
