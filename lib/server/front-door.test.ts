@@ -166,6 +166,7 @@ describe('the pre-rendered feed', () => {
     const refused = await ask('/api/v1/feed.json');
     version = before;
     expect([whole.status, confirmed.status, refused.status]).toEqual([200, 304, 503]);
+    expect((await ask('/api/v1/feed.json', 'GET', { 'content-length': 200_000_000 })).status).toBe(413);
     for (const { headers } of [whole, confirmed, refused]) {
       expect(headers['content-security-policy']).toContain("default-src 'none'");
       expect(headers['content-security-policy']).not.toContain('unsafe');

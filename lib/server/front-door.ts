@@ -60,6 +60,7 @@ async function answer(door: FrontDoor, request: IncomingMessage, response: Serve
   if (refused(request, response, path)) return;
   if (path === '/livez') return answerLive(response);
   if (path === '/readyz') return answerReady(response, door.importState());
+  if (isFeed(request)) return door.feed(request, response, []);
   if (door.staticFiles(path, request, response)) return;
   const route = door.routes(path, method);
   if (route.kind === 'not-found') {
@@ -76,7 +77,7 @@ async function answer(door: FrontDoor, request: IncomingMessage, response: Serve
   return withPageStatus(response, () => door.application(request, response));
 }
 
-/** Names the request, leaves in it only what can be believed, and sets what every answer has. */
+/** Names the request, leaves in it only what can be believed, and sets what answers have (the feed brings its own). */
 function settle(door: FrontDoor, request: IncomingMessage, response: ServerResponse, id: string): void {
   request.headers['x-request-id'] = id;
   response.setHeader('x-request-id', id);
@@ -85,8 +86,12 @@ function settle(door: FrontDoor, request: IncomingMessage, response: ServerRespo
 }
 
 /** The feed of everything, which is served from memory; a narrowed one is Next's. */
-const asksForFeed = ({ method, url }: IncomingMessage): boolean =>
+const isFeed = ({ method, url }: IncomingMessage): boolean =>
   url === FEED_PATH && (method === 'GET' || method === 'HEAD');
+
+/** As readers ask for it; with a body it goes the way of other requests, whose size is looked at. */
+const asksForFeed = (request: IncomingMessage): boolean =>
+  isFeed(request) && !('content-length' in request.headers) && !('transfer-encoding' in request.headers);
 
 /** The one listener of the http server: never throws, and answers every request exactly once. */
 export function frontDoor(door: FrontDoor): (request: IncomingMessage, response: ServerResponse) => Promise<void> {

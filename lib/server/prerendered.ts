@@ -74,6 +74,8 @@ function store({ bytes, contentType, dataVersion }: Rendered): Stored {
   const copyIn = (encoding: Encoding): Promise<Copy> => {
     const copy = copies.get(encoding) ?? make(encoding);
     copies.set(encoding, copy);
+    // Another try may have the memory for it.
+    copy.catch(() => copies.delete(encoding));
     return copy;
   };
   return { dataVersion, copyIn };

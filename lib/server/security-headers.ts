@@ -12,7 +12,7 @@ const FIXED_HEADERS: Readonly<Record<string, string>> = {
 /** Half a year: long enough to protect, short enough to go back from. Only sent where https is the public address. */
 const STRICT_TRANSPORT = 'max-age=15552000';
 
-/** The policy of every answer: nothing but our own files, and inline scripts that carry this request's nonce. */
+/** The policy of pages and of all that Next answers: nothing but our own files, and inline scripts that carry this request's nonce. */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -41,7 +41,7 @@ export function dataSecurityHeaders(isHttps: boolean): readonly string[] {
 
 /**
  * 244 random bits, of which a policy asks for 128 (CSP Level 3, 7.1). As two UUIDs: Node draws those many at a time,
- * while each draw of some bytes is a call of the kernel, an eighth of what answering from memory takes.
+ * while each draw of some bytes is a call of the kernel.
  */
 const nonce = (): string => `${randomUUID()}${randomUUID()}`;
 

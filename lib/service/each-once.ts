@@ -2,8 +2,17 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 
-/** A decision takes a few milliseconds where a part has hundreds of reports, well under one elsewhere. */
-const DECIDED_AT_ONCE = 10;
+/** Others wait no longer than this and one decision, which takes a few milliseconds where a part has hundreds of reports. */
+const TURN_MS = 10;
+
+/** When others last had their turn, whoever decides: one call may be made within another. */
+let turnedAt = 0;
+
+async function letOthers(): Promise<void> {
+  if (performance.now() - turnedAt < TURN_MS) return;
+  await setImmediate();
+  turnedAt = performance.now();
+}
 
 /**
  * Answers about each configuration, in order. A parts list repeats itself: what is asked twice is answered once. Others
@@ -20,7 +29,7 @@ export async function eachOnce<Item extends { configuration: Configuration }, An
     const one = known.get(identity) ?? { answer: await answer(item) };
     known.set(identity, one);
     answers.push(one.answer);
-    if (answers.length % DECIDED_AT_ONCE === 0) await setImmediate();
+    await letOthers();
   }
   return answers;
 }

@@ -90,7 +90,8 @@ describe('an import', () => {
     const first = await importReports(linesOf(lines), 'big', line => progress.push(line));
     expect(first).toMatchObject({ added: 2_300, unchanged: 0, rejected: 1 });
     expect(first.rejects).toEqual([{ line: 1_501, reason: 'is not JSON' }]);
-    expect(progress).toEqual([500, 1_000, 1_500, 2_000, 2_302]);
+    expect(progress, 'told of ever more lines, up to the last').toEqual([...new Set(progress)].sort((a, b) => a - b));
+    expect(progress.at(-1)).toBe(2_302);
     expect(await drift()).toEqual([]);
     expect(await importReports(linesOf(lines), 'big')).toMatchObject({ added: 0, unchanged: 2_300, rejected: 1 });
   });
@@ -140,18 +141,22 @@ describe('an import', () => {
 
   it('that fails at a batch keeps those before it and stores none behind it', async () => {
     const all = failuresOf('fails', 'pci:8086:1583', 2_000);
+    let failedAt = 0;
     const told = (line: number) => {
-      if (line === 1_000) throw new Error('nobody listens any more');
+      if (line < 1_000) return;
+      failedAt = line;
+      throw new Error('nobody listens any more');
     };
     await expect(importReports(linesOf(all), 'fails', told)).rejects.toThrow('nobody listens any more');
     const { rows } = await pool().query(
       `SELECT count(*)::int AS kept FROM field_report WHERE device_key = 'pci:8086:1583' AND received_via = 'import'`,
     );
-    expect(rows[0].kept).toBe(1_000);
+    expect(rows[0].kept).toBe(failedAt);
+    expect(failedAt).toBeLessThan(2_000);
   });
 
-  it('that breaks off keeps the batches before it', async () => {
-    const all = failuresOf('off', 'pci:8086:1572', 1_200);
+  it('that breaks off keeps what came before it', async () => {
+    const all = failuresOf('off', 'pci:8086:1572', 1_250);
     async function* broken() {
       yield* linesOf(all);
       throw new Error('the disk is gone');
@@ -160,7 +165,7 @@ describe('an import', () => {
     const { rows } =
       await pool().query(`SELECT count(*)::int AS kept FROM field_report WHERE device_key = 'pci:8086:1572'
       AND received_via = 'import'`);
-    expect(rows[0].kept).toBe(1_000);
+    expect(rows[0].kept).toBe(1_250);
     expect(await drift()).toEqual([]);
   });
 });

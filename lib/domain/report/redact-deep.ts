@@ -151,7 +151,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** A key may be called `__proto__`, which only a definition makes a key like others. */
 function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
   else object[key] = value;
 }
 

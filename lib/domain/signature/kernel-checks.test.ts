@@ -21,7 +21,7 @@ Call Trace:
  __ubsan_handle_out_of_bounds+0xc6/0x110
  vega10_init_smc_table+0x7a2/0x1a90 [amdgpu]`,
     ],
-    key: 'v5 linux-check | amdgpu | UBSAN | vega10_init_smc_table',
+    key: 'v5 linux-notice | amdgpu | UBSAN | out-of-bounds | vega10_init_smc_table',
   },
   {
     name: 'KFENCE with a backtrace, and cut behind its headline (mm/kfence/report.c)',
@@ -75,6 +75,26 @@ const KEYS: readonly (readonly [name: string, text: string, key: string | null])
     'registers of ARM, one of which holds dead beef, are no driver’s words',
     'x19: 00000000deadbeef x18: 0000000002611930\nx17: 0000000000000000 x16: 00000000deadbeef',
     null,
+  ],
+  [
+    'an oops, of which a check is the aftermath',
+    'Internal error: synchronous external abort: 96000210 [#1] PREEMPT SMP\npc : foo_irq+0x10/0x20 [foo]\nCall trace:\n foo_irq+0x10/0x20 [foo]\nBUG: sleeping function called from invalid context at include/linux/percpu-rwsem.h:49\n bar_x+0x1/0x2 [bar]',
+    'v5 linux-oops | foo | foo_irq',
+  ],
+  [
+    'a notice that this kernel prints at each start, beside what went wrong',
+    'UBSAN: array-index-out-of-bounds in drivers/scsi/megaraid/megaraid_sas_fp.c:103:32\nCall Trace:\n __ubsan_handle_out_of_bounds+0x1/0x2\n mr_update_load_balance_params+0x1/0x2 [megaraid_sas]\nmegaraid_sas 0000:03:00.0: Controller in crit error, adapter failed',
+    'v5 driver-error | megaraid_sas | Controller in crit error, adapter failed',
+  ],
+  [
+    'two kinds of undefined behaviour in one function',
+    'UBSAN: shift-out-of-bounds in a.c:103:32\nCall Trace:\n __ubsan_handle_shift_out_of_bounds+0x1/0x2\n foo_x+0x1/0x2 [foo]',
+    'v5 linux-notice | foo | UBSAN | shift-out-of-bounds | foo_x',
+  ],
+  [
+    'a warning without a name, before another report’s instruction pointer',
+    'WARNING: fs/a.c:5 at 0x0, CPU#0: a/1\ngeneral protection fault: 0000 [#1] SMP\nRIP: 0010:bar+0x1/0x2 [bar]',
+    'v5 linux-gpf | bar | bar',
   ],
   ['a word about UBSAN that is no report', 'UBSAN: enabled, see the manual\nCall Trace:\n a_b+0x1/0x2 [igb]', null],
   [

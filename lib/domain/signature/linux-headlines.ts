@@ -8,6 +8,10 @@ export interface CrashRule {
   class: SignatureClass;
   /** The processor or task was caught waiting, so only a driver's own frame names a cause (syzkaller's anchors). */
   sampled?: boolean;
+  /** The kernel goes on: an oops in the same text is a report of its own. */
+  isCheck?: boolean;
+  /** Frames whose names say what was wrong. */
+  helper?: RegExp;
   /** Parts that the headline adds; null: this is another headline. */
   said?: (hit: Hit) => readonly string[] | null;
 }
@@ -19,7 +23,8 @@ function hungTask(hit: Hit): readonly string[] | null {
 /** `BUG: KASAN: slab-out-of-bounds in fn+0x10/0x20 [module]`: the kind; the function is a frame (frames.ts). */
 function memoryError(hit: Hit): readonly string[] | null {
   const kind = /^bug: \w{4,6}: ([a-z][\w -]{2,40}?) in /i.exec(hit.after)?.[1];
-  return kind === undefined ? null : [kind.toLowerCase()];
+  // `slab-use-after-free` since 6.3 is the same.
+  return kind === undefined ? null : [kind.toLowerCase().replace(/^slab-(?=use-after-free)/, '')];
 }
 
 /**
@@ -47,22 +52,32 @@ export const HEADLINES: readonly CrashRule[] = [
   },
   // What kernels in use find of themselves: KFENCE (mm/kfence/report.c) and UBSAN (lib/ubsan.c) are built into those of
   // distributions, the scheduler's checks into every one (kernel/sched/core.c, lib/smp_processor_id.c).
-  { needle: 'bug: kasan: ', class: 'linux-check', said: memoryError },
-  { needle: 'bug: kfence: ', class: 'linux-check', said: memoryError },
+  { needle: 'bug: kasan: ', class: 'linux-check', isCheck: true, said: memoryError },
+  { needle: 'bug: kfence: ', class: 'linux-check', isCheck: true, said: memoryError },
   {
-    needle: 'ubsan: ',
+    needle: 'bug: scheduling while atomic: ',
     class: 'linux-check',
-    said: hit => (/^ubsan: [a-z][\w -]{4,60} in /i.test(hit.after) ? ['UBSAN'] : null),
+    isCheck: true,
+    said: () => ['scheduling while atomic'],
   },
-  { needle: 'bug: scheduling while atomic: ', class: 'linux-check', said: () => ['scheduling while atomic'] },
   {
     needle: 'bug: sleeping function called from invalid context',
     class: 'linux-check',
+    isCheck: true,
     said: () => ['sleeping function called from invalid context'],
+  },
+  // Many kernels print these at each start, and nothing comes of it.
+  {
+    needle: 'ubsan: ',
+    class: 'linux-notice',
+    isCheck: true,
+    helper: /^__ubsan_handle_(\w{1,40})/,
+    said: hit => (/^ubsan: [a-z][\w -]{4,60} in /i.test(hit.after) ? ['UBSAN'] : null),
   },
   {
     needle: 'bug: using ',
-    class: 'linux-check',
+    class: 'linux-notice',
+    isCheck: true,
     said: hit => {
       const [, helper] = /^bug: using (\w{1,60})\(\) in preemptible /i.exec(hit.after) ?? [];
       return helper === undefined ? null : [`${helper} in preemptible code`];

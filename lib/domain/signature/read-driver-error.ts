@@ -39,10 +39,11 @@ function missingOf({ certain, message }: DriverLine, anyMaker: boolean): string 
 
 /**
  * Any driver's complaint that no other reader knows: the driver and its words, numbers masked. Of a driver that serves
- * any maker's parts the words are a candidate only. Drivers that `known` events speak of are left out: the rest of what
- * they print is aftermath.
+ * any maker's parts the words are a candidate only. Drivers that events read so far speak of are left out, but for what
+ * has no consequences: the rest of what they print is aftermath.
  */
-export function readDriverErrors({ text }: ReadText, known: readonly DraftEvent[]): DraftEvent[] {
+export function readDriverErrors({ text }: ReadText, read: readonly DraftEvent[]): DraftEvent[] {
+  const known = read.filter(one => one.class !== 'linux-notice');
   const told = new Set(known.map(one => one.owner));
   const lines = new Set(known.map(one => one.lineIndex));
   const events: DraftEvent[] = [];

@@ -44,10 +44,18 @@ function headlinesOf(read: ReadText, rules: readonly CrashRule[]): Headline[] {
   );
 }
 
-function crash(read: ReadText, { rule, hit, said }: Headline, to: number): DraftEvent {
+/** What the name of a helper in the backtrace says, as `__ubsan_handle_out_of_bounds` says what was wrong. */
+function toldBy(frames: readonly Frame[], helper: RegExp | undefined): readonly string[] {
+  const found = helper && frames.map(frame => helper.exec(frame.name ?? '')?.[1]).find(told => told !== undefined);
+  return found ? [found.replaceAll('_', '-')] : [];
+}
+
+function crash(read: ReadText, headline: Headline, to: number): DraftEvent {
+  const { rule, hit } = headline;
   const frames = inOrder(withWork(read, hit.lineIndex, to));
   const chosen = chooseFrames(frames, rule.sampled === true);
   const parts = reportParts(chosen, rule.sampled === true);
+  const said = [...headline.said, ...toldBy(frames, rule.helper)];
   const [place] = rule.class === 'linux-bug' ? said.filter(one => !HELPER_FILE.test(one)) : [];
   const owner = chosen?.module ?? 'linux';
   const names = chosen?.names ?? [];
@@ -66,8 +74,8 @@ function crash(read: ReadText, { rule, hit, said }: Headline, to: number): Draft
 /** Oopses, BUGs, lock-ups, stalls and hung tasks. The frames of one report end where the next begins. */
 export const readLinuxCrash: EventReader = read => {
   const headlines = headlinesOf(read, HEADLINES);
-  // Under a headline of its own the count is that report's; a lock-up or a hung task is another report.
-  const isCounted = headlines.some(({ rule }) => rule.sampled !== true);
+  // Under a headline of its own the count is that report's; a lock-up, a hung task or a check is another report.
+  const isCounted = headlines.some(({ rule }) => rule.sampled !== true && rule.isCheck !== true);
   const found = isCounted ? headlines : [...headlines, ...headlinesOf(read, COUNTED_HEADLINES)];
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
   return found.map(one => {

@@ -1,5 +1,6 @@
 import { chooseFrames, withoutDoubt } from './choose-frames';
 import { ANY_DRIVER, isSubsystem } from './class-drivers';
+import type { CleanText } from './clean-text';
 import type { DraftEvent, EventReader } from './draft-event';
 import { findText, type Hit } from './find-text';
 import type { Frame } from './frames';
@@ -8,6 +9,7 @@ import { frameRule } from './skip-frames';
 import { sourceFile } from './source-file';
 
 interface WarningPlace {
+  line: number;
   file: string | undefined;
   name: string | undefined;
   module: string | undefined;
@@ -28,12 +30,16 @@ function warningPlace(hit: Hit): WarningPlace | null {
       hit.after,
     );
   const file = found?.[1] === undefined ? undefined : sourceFile(found[1]);
-  return found === null ? null : { file, name: found[2]?.split('.', 1)[0], module: found[3] };
+  return found && { line: hit.lineIndex, file, name: found[2]?.split('.', 1)[0], module: found[3] };
 }
 
+/** What an instruction pointer below it belongs to, if it is not the warning's. */
+const CRASH = /^(?:general protection fault|Oops: |Unable to handle kernel |Internal error: |divide error: )/;
+
 /** The instruction pointer names the function where the headline does not. */
-function namedBy(place: WarningPlace, report: readonly Frame[]): WarningPlace {
+function namedBy(place: WarningPlace, report: readonly Frame[], { lines }: CleanText): WarningPlace {
   const top = report.find(frame => frame.top);
+  if (top && lines.slice(place.line, top.line).some(line => CRASH.test(line))) return place;
   return place.name !== undefined || !top?.name ? place : { ...place, name: top.name, module: top.module ?? undefined };
 }
 
@@ -43,7 +49,7 @@ export const readLinuxWarning: EventReader = read =>
     const said = warningPlace(hit);
     if (said === null) return [];
     const report = withWork(read, hit.lineIndex, endOfReport(read, hit.lineIndex));
-    const { file, name, module } = namedBy(said, report);
+    const { file, name, module } = namedBy(said, report, read.text);
     // The network watchdog's own warning: `NETDEV WATCHDOG` says the same with the driver's name.
     if (name === 'dev_watchdog' || file?.endsWith('net/sched/sch_generic.c') === true) return [];
     const base = { class: 'linux-warning', lineIndex: hit.lineIndex, line: hit.line } as const;

@@ -69,6 +69,7 @@ export const SIGNATURE_CLASSES = [
   'ata-link',
   'link-flap',
   'driver-error',
+  'linux-notice',
 ] as const;
 export type SignatureClass = (typeof SIGNATURE_CLASSES)[number];
 

@@ -21,6 +21,7 @@ export const LINUX_RULES: readonly FrameRule[] = [
       'print_tainted',
       'fortify_panic',
       'rust_helper_BUG',
+      'debug_smp_processor_id',
     ],
     starts: [
       'dump_stack',

@@ -29,11 +29,11 @@ export interface ImportedReports {
   rejects: { line: number; reason: string }[];
 }
 
-/** The most of one transaction, of which a broken file loses at most the last; with fewer, the database waits for its disk. */
+/** The most of one transaction; with fewer, the database waits for its disk. */
 export const IMPORT_BATCH = 500;
 /** Batches that are resolved or stored. */
 const MOST_IN_HAND = 2;
-/** What is read at once: the first is stored soon, and the last is not waited for long. */
+/** What is read at once: of a file the first is stored soon, and the last is not waited for long. */
 const READ_AT_ONCE = 100;
 /** Held in memory: more than is read while a whole batch is stored. */
 const MOST_AHEAD = 16;
@@ -53,18 +53,19 @@ export async function importReports(
   const totals: ImportedReports = { added: 0, unchanged: 0, rejected: 0, rejects: [] };
   const devices = new Set<string>();
   let read: ReadNumberedLine[] = [];
+  let line = 0;
   let inHand = 0;
   let before: Promise<void> = Promise.resolve();
   let storing: Promise<void> = Promise.resolve();
   // The database writes one batch while another is resolved and the lines of the next are read.
   const handOn = async () => {
     await before;
-    const batch = read;
+    const [batch, upTo] = [read, line];
     read = [];
     inHand += 1;
     before = storing;
     storing = storeBatch(batch, storing, { source, totals, devices })
-      .then(() => told(batch.at(-1)?.line ?? 0))
+      .then(() => told(upTo))
       .finally(() => {
         inHand -= 1;
       });
@@ -73,44 +74,72 @@ export async function importReports(
   };
   try {
     for await (const some of readAhead(lines)) {
-      read.push(...some);
+      read.push(...some.read);
+      line = some.upTo;
       if (inHand < MOST_IN_HAND || read.length + READ_AT_ONCE > IMPORT_BATCH) await handOn();
     }
-    await handOn();
-    await storing;
   } finally {
-    await Promise.allSettled([before, storing]);
-    if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
+    // Also what came of a file that broke off.
+    const last = read.length > 0 ? handOn() : Promise.resolve();
+    await last.then(() => storing).finally(() => announceStored(source, devices, [before, storing]));
   }
   return totals;
 }
 
-/** Lines as they are read beside this thread, in their order; empty ones are left out. */
-async function* readAhead(lines: AsyncIterable<string>): AsyncGenerator<ReadNumberedLine[]> {
-  const ahead: Promise<ReadNumberedLine[]>[] = [];
-  const readBeside = async (given: readonly NumberedLine[]) => {
-    const read = await readLinesBeside(given.map(one => one.text));
-    return given.map(({ line }, at) => ({ line, read: read[at] ?? { reason: 'was not read' } }));
-  };
-  const add = (given: readonly NumberedLine[]) => {
-    const reading = readBeside(given);
-    // As above.
-    reading.catch(() => undefined);
-    ahead.push(reading);
-  };
+/** When nothing is stored any more, however it ended. */
+async function announceStored(
+  source: string,
+  devices: ReadonlySet<string>,
+  batches: readonly Promise<void>[],
+): Promise<void> {
+  await Promise.allSettled(batches);
+  if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
+}
+
+/** Lines as they were read, and the number of the last line before the next ones. */
+interface ReadAhead {
+  upTo: number;
+  read: ReadNumberedLine[];
+}
+
+/** Lines as they are read beside this thread, in their order; empty ones are left out. What came before a fault comes first. */
+async function* readAhead(lines: AsyncIterable<string>): AsyncGenerator<ReadAhead> {
+  const ahead: Promise<ReadAhead>[] = [];
   let some: NumberedLine[] = [];
   let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    if (text.trim() === '') continue;
-    some.push({ line, text });
-    if (some.length < READ_AT_ONCE) continue;
-    add(some);
+  const add = () => {
+    const reading = readBeside(some, line);
+    // Whatever it throws is thrown by the wait for it; until then it is not unhandled.
+    reading.catch(() => undefined);
+    ahead.push(reading);
     some = [];
-    if (ahead.length >= MOST_AHEAD) yield (await ahead.shift()) ?? [];
+  };
+  const faults: unknown[] = [];
+  for await (const text of untilFault(lines, faults)) {
+    line += 1;
+    if (text.trim() !== '') some.push({ line, text });
+    if (some.length < READ_AT_ONCE) continue;
+    add();
+    const [first] = ahead.length >= MOST_AHEAD ? ahead.splice(0, 1) : [];
+    if (first) yield await first;
   }
-  if (some.length > 0) add(some);
+  if (some.length > 0) add();
   for (const reading of ahead) yield await reading;
+  if (faults.length > 0) throw faults[0];
+}
+
+/** A source up to its end or its fault, which is kept. */
+async function* untilFault(lines: AsyncIterable<string>, faults: unknown[]): AsyncGenerator<string> {
+  try {
+    yield* lines;
+  } catch (error) {
+    faults.push(error);
+  }
+}
+
+async function readBeside(given: readonly NumberedLine[], upTo: number): Promise<ReadAhead> {
+  const read = await readLinesBeside(given.map(one => one.text));
+  return { upTo, read: given.map(({ line }, at) => ({ line, read: read[at] ?? { reason: 'was not read' } })) };
 }
 
 interface NumberedLine {
@@ -137,10 +166,8 @@ interface Import {
 /** Stores what can be, after what was read before it; what cannot is rejected by its line. */
 async function storeBatch(batch: readonly ReadNumberedLine[], before: Promise<void>, shared: Import): Promise<void> {
   const { source, totals, devices } = shared;
-  const reject = (line: number, reason: string) => {
-    totals.rejected += 1;
-    if (totals.rejects.length < REJECTS_KEPT) totals.rejects.push({ line, reason });
-  };
+  const rejects: ImportedReports['rejects'] = [];
+  const reject = (line: number, reason: string) => rejects.push({ line, reason });
   const lines = batch.flatMap(({ line, read }): Line[] => {
     if ('report' in read) return [{ line, ...read }];
     reject(line, read.reason);
@@ -148,6 +175,9 @@ async function storeBatch(batch: readonly ReadNumberedLine[], before: Promise<vo
   });
   const ready = lines.length > 0 ? await newReports(lines, source, reject) : [];
   await before;
+  totals.rejected += rejects.length;
+  rejects.sort((a, b) => a.line - b.line);
+  totals.rejects.push(...rejects.slice(0, REJECTS_KEPT - totals.rejects.length));
   if (ready.length === 0) return;
   const deviceOf = new Map(ready.map(report => [report.id, report.tuple.deviceKey]));
   const added = await inTransaction(client => storeReports(client, ready, source, deviceOf));
@@ -179,7 +209,7 @@ async function storeReports(
 async function newReports(
   lines: readonly Line[],
   source: string,
-  reject: (line: number, reason: string) => void,
+  reject: (line: number, reason: string) => unknown,
 ): Promise<NewReport[]> {
   const resolved = await resolveDeviceNames(lines.map(one => one.report.configuration));
   const keys = resolved.flatMap(one => one.configuration.device.key ?? []);

@@ -11,6 +11,8 @@ it.each<[RegExp, boolean]>([
   [/(?<![A-Za-z])sn (?<serial>\w+)/, false],
   [/x(?![\w\uFFFF]|:[0-9a-f])/, false],
   [/x(?!foo)/, false],
+  [/x(?![\w\uFFFF][\w\uFFFF])/, false],
+  [/x(?![\w\uFFFF]|\.[\w\uFFFF][\w\uFFFF])/, false],
   [/(?<!(?:^|[^\w\uFFFF])[0-9a-f]:)x/, false],
   [/x(?![\w\uFFFF]{2})/, false],
   // What is covered matches these.

@@ -44,8 +44,8 @@ function closing(parts: readonly string[], open: number): number {
 }
 
 /**
- * Whether what must not stand here still does when it is covered: each alternative is a row of single classes; what is
- * next to the match may leave the cover to another alternative, the others must count it in themselves.
+ * Whether what must not stand here still does when it is covered, by however few characters: a class that counts the
+ * cover in; where one of the alternatives is such a class, also something next to the match and one class behind it.
  */
 function countsCover(condition: readonly string[], isBehind: boolean): boolean {
   if (condition.some(part => /^[(){}*+?^$]$/.test(part))) return false;
@@ -53,8 +53,8 @@ function countsCover(condition: readonly string[], isBehind: boolean): boolean {
   const holds = (part: string | undefined) => part?.startsWith('[') === true && matchesCover(part);
   const single = alternatives.some(parts => parts.length === 1 && holds(parts[0]));
   return alternatives.every(parts => {
-    const [nearest, ...others] = isBehind ? [...parts].reverse() : parts;
-    return (single || holds(nearest)) && others.every(holds);
+    const [nearest, next] = isBehind ? [...parts].reverse() : parts;
+    return parts.length === 1 ? single || holds(nearest) : parts.length === 2 && single && holds(next);
   });
 }
 
