@@ -62,9 +62,9 @@ async function readCandidates(asked: readonly Configuration[], clocks: Clocks, s
 export async function findAlternatives(verdict: Verdict, grounds: Grounds): Promise<Verdict['alternatives']> {
   const wish = wishOf(verdict);
   if (!wish) return [];
-  const found = await grounds.store.of('alternatives', new Map([[wish.id, wish]]), async missing => ({
-    found: await decideCandidates([...missing.values()], grounds),
-    rows: missing.size,
+  const found = await grounds.store.of('alternatives', new Map([[wish.id, wish]]), async () => ({
+    found: new Map([[wish.id, await decideCandidates(wish, grounds)]]),
+    rows: 1,
   }));
   const others = found.get(wish.id) ?? [];
   return others.filter(one => one.device !== verdict.device.key).slice(0, ALTERNATIVES_SHOWN);
@@ -85,28 +85,20 @@ function wishOf(verdict: Verdict): Wish | null {
   return { id: JSON.stringify([device.type, platform]), platform, verdict };
 }
 
-/** The candidates that are ok, for each wish, best first. */
+/** The candidates that are ok, best first. */
 async function decideCandidates(
-  wishes: readonly Wish[],
+  { platform, verdict }: Wish,
   { index, store, ...clocks }: Grounds,
-): Promise<ReadonlyMap<string, Verdict['alternatives']>> {
-  const keysFor = await readCandidates(
-    wishes.map(wish => wish.verdict.configuration),
-    clocks,
-    store,
-  );
-  const ranked = new Map<string, Verdict['alternatives']>();
-  for (const { id, platform, verdict } of wishes) {
-    // Another part runs under its own driver and firmware: only where it will stand is carried over.
-    const candidates = keysFor(verdict.configuration).map(key => ({
-      configuration: { device: { key }, platform } satisfies Configuration,
-    }));
-    const decided = await eachOnce(candidates, ({ configuration }) => {
-      const evidence = index.evidenceOf(configuration);
-      // Most candidates are not ok, which is told without working out why.
-      return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
-    });
-    ranked.set(id, rankAlternatives(decided.flatMap(one => one ?? [])));
-  }
-  return ranked;
+): Promise<Verdict['alternatives']> {
+  const keysFor = await readCandidates([verdict.configuration], clocks, store);
+  // Another part runs under its own driver and firmware: only where it will stand is carried over.
+  const candidates = keysFor(verdict.configuration).map(key => ({
+    configuration: { device: { key }, platform } satisfies Configuration,
+  }));
+  const decided = await eachOnce(candidates, ({ configuration }) => {
+    const evidence = index.evidenceOf(configuration);
+    // Most candidates are not ok, which is told without working out why.
+    return decisionOf(configuration, evidence, clocks) === 'ok' ? decide(configuration, evidence, clocks) : null;
+  });
+  return rankAlternatives(decided.flatMap(one => one ?? []));
 }
