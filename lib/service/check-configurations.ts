@@ -43,9 +43,7 @@ export async function checkEach<Told>(
       const verdict = decide(configuration, evidence, grounds);
       const alternatives = await findAlternatives(verdict, grounds);
       generatedAt ??= new Date().toISOString();
-      return tell(
-        Object.assign(verdict, { alternatives, generated_at: generatedAt, data_version: grounds.dataVersion }),
-      );
+      return tell({ ...verdict, alternatives, generated_at: generatedAt, data_version: grounds.dataVersion });
     },
     options,
     standIns,

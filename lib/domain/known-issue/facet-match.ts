@@ -1,6 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { Possible } from '../configuration/derive';
-import { overSet, type Truth, truthOf } from '../truth';
+import { allOf, overSet, type Truth, truthOf } from '../truth';
 import type { Assumption } from '../verdict/verdict';
 import { carriedForward } from './carry-forward';
 import { fitsGlob } from './glob';
@@ -54,16 +54,9 @@ export function plain(truth: Truth, facet?: FacetPath): FacetMatch {
  */
 export function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
-  // Plain loops: a batch joins hundreds of thousands, most of which are one of the two.
-  let open: FacetMatch | null = null;
-  for (const part of parts) {
-    if (part === FALSE) return FALSE;
-    if (part !== TRUE) open = open === null ? part : MANY;
-  }
-  if (open === null) return TRUE;
-  // What holds adds nothing to the one that is open.
-  if (open !== MANY && !open.otherPlatform) return open;
-  const truth = truthOfAll(parts);
+  if (parts.every(part => part === TRUE)) return TRUE;
+  if (parts.includes(FALSE)) return FALSE;
+  const truth = allOf(parts.map(part => part.truth));
   return {
     truth,
     undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : NOTHING,
@@ -72,19 +65,6 @@ export function together(parts: readonly FacetMatch[]): FacetMatch {
     fixed: areFixed(parts),
     otherPlatform: false,
   };
-}
-
-/** Stands for more than one. */
-const MANY: FacetMatch = { ...TRUE };
-
-/** All of them hold; false wins, then unknown (`allOf`). */
-export function truthOfAll(parts: readonly { truth: Truth }[]): Truth {
-  let result: Truth = 'true';
-  for (const { truth } of parts) {
-    if (truth === 'false') return 'false';
-    if (truth === 'unknown') result = 'unknown';
-  }
-  return result;
 }
 
 /** Every false part is false because of a fix, and all others hold. */

@@ -2,7 +2,7 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import { allOf, type Truth } from '../truth';
 import type { Assumption, IssueMatch } from '../verdict/verdict';
-import { areFixed, type FacetMatch, truthOfAll } from './facet-match';
+import { areFixed, type FacetMatch } from './facet-match';
 import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
 import { matchFacet } from './match-facet';
 
@@ -96,18 +96,6 @@ const ELSEWHERE: GroupReading = {
   weakened: false,
 };
 
-const NOTHING: readonly never[] = [];
-
-/** Of all parts; mostly one has any. */
-function gathered<Name extends 'undetermined' | 'assumed'>(parts: readonly FacetMatch[], name: Name): FacetMatch[Name] {
-  let found: FacetMatch[Name] = NOTHING;
-  for (const part of parts) {
-    if (part[name].length === 0) continue;
-    found = found.length === 0 ? part[name] : ([...found, ...part[name]] as FacetMatch[Name]);
-  }
-  return found;
-}
-
 const NOT_AFFECTED: IssueReading = { match: 'not-affected', assumed: [], undetermined: [], hypotheses: [] };
 
 function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: ReadMatcher): GroupReading {
@@ -119,12 +107,12 @@ function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: Rea
     if (part.truth === 'false' && !part.fixed && !part.otherPlatform) return ELSEWHERE;
     parts.push(part);
   }
-  const truth = truthOfAll(parts);
+  const truth = allOf(parts.map(part => part.truth));
   const { hypotheses, open } = readHypotheses(group, read);
   return {
     truth,
-    undetermined: truth === 'unknown' ? gathered(parts, 'undetermined') : NOTHING,
-    assumed: gathered(parts, 'assumed'),
+    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
+    assumed: parts.some(part => part.assumed.length > 0) ? parts.flatMap(part => part.assumed) : [],
     fixed: truth === 'false' && areFixed(parts),
     otherPlatform: truth === 'false' && parts.every(part => part.truth !== 'false' || part.otherPlatform),
     hypotheses,

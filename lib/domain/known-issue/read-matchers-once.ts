@@ -5,7 +5,7 @@ import { matchFacet } from './match-facet';
 import type { ReadMatcher } from './match-issue';
 
 /** The matchers of issues as one configuration stands, each read once. */
-export function readOnce(derived: DerivedConfiguration): ReadMatcher {
+export function readMatchersOnce(derived: DerivedConfiguration): ReadMatcher {
   const plain = new Map<Matcher, FacetMatch>();
   const carried = new Map<Matcher, FacetMatch>();
   return (matcher, carry) => {

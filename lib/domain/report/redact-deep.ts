@@ -41,20 +41,12 @@ let cleanValues = 0;
 /** Keys in which nothing was found, and their words. */
 const cleanKeys = new Map<string, string>();
 
-/** Finds in a string below these keys, asked again as more of it is covered. */
-function fieldFinder(keys: string): (masked: string) => Span[] {
-  const label = labelOf(keys);
-  const read = fieldReader(label);
-  return masked => {
-    if (masked.length > REMEMBERED_LENGTH) return read(masked);
-    if (knownClean.get(label)?.has(masked)) return [];
-    const found = read(masked);
-    if (found.length === 0) rememberClean(label, masked);
-    return found;
-  };
+function isKnownClean(label: string, text: string): boolean {
+  return text.length <= REMEMBERED_LENGTH && knownClean.get(label)?.has(text) === true;
 }
 
 function rememberClean(label: string, value: string): void {
+  if (value.length > REMEMBERED_LENGTH) return;
   if (cleanValues >= MOST_REMEMBERED) {
     knownClean.clear();
     cleanValues = 0;
@@ -64,7 +56,8 @@ function rememberClean(label: string, value: string): void {
   cleanValues += 1;
 }
 
-function fieldReader(label: string): (masked: string) => Span[] {
+/** Finds in a string under this label, asked again as more of it is covered. */
+function fieldFinder(label: string): (masked: string) => Span[] {
   const findAlone = personalFinder();
   const findLabelled = personalFinder();
   const before = `${label}: `;
@@ -104,10 +97,10 @@ class DeepRedactor {
     if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
     if (typeof value === 'string') this.#numbering.reserve(maskPlaceholders(value).used);
     else if (Array.isArray(value)) for (const one of value) this.reserve(one, depth + 1);
-    else if (isObject(value)) {
-      for (const key of Object.keys(value)) {
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, one] of Object.entries(value)) {
         this.reserve(key, depth + 1);
-        this.reserve(value[key], depth + 1);
+        this.reserve(one, depth + 1);
       }
     }
   }
@@ -128,32 +121,25 @@ class DeepRedactor {
     if (typeof value === 'string') return this.#replaceText(value, keys, place);
     if (Array.isArray(value))
       return value.map((one, index) => this.replace(one, keys, { above: place, part: String(index) }));
-    if (!isObject(value)) return value;
-    const replaced: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
-      const { shown, words } = this.#key(key, place);
-      const under = keys === '' ? words : `${keys} ${words}`;
-      define(replaced, shown, this.replace(value[key], under, { above: place, part: shown }));
-    }
-    return replaced;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => {
+        const { shown, words } = this.#key(key, place);
+        const under = keys === '' ? words : `${keys} ${words}`;
+        return [shown, this.replace(one, under, { above: place, part: shown })];
+      }),
+    );
   }
 
   #replaceText(text: string, keys: string, place: Place | null): string {
-    if (text.length <= REMEMBERED_LENGTH && knownClean.get(labelOf(keys))?.has(text)) return text;
-    const replaced = replacePersonal(text, this.#numbering, fieldFinder(keys));
+    const label = labelOf(keys);
+    if (isKnownClean(label, text)) return text;
+    const replaced = replacePersonal(text, this.#numbering, fieldFinder(label));
+    if (replaced.redactions.length === 0) rememberClean(label, text);
     const path = replaced.redactions.length > 0 ? pointerTo(place) : '';
     for (const span of replaced.redactions) this.redactions.push({ ...span, path });
     return replaced.text;
   }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/** A key may be called `__proto__`, which only a definition makes a key like others. */
-function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
-  else object[key] = value;
 }
 
 /**

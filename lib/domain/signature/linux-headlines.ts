@@ -8,13 +8,15 @@ export interface CrashRule {
   class: SignatureClass;
   /** The processor or task was caught waiting, so only a driver's own frame names a cause (syzkaller's anchors). */
   sampled?: boolean;
-  /** The kernel goes on: an oops in the same text is a report of its own. */
-  isCheck?: boolean;
   /** Frames whose names say what was wrong. */
   helper?: RegExp;
   /** Parts that the headline adds; null: this is another headline. */
   said?: (hit: Hit) => readonly string[] | null;
 }
+
+/** Whether the kernel went on: an oops in the same text is a report of its own. */
+export const goesOn = (rule: CrashRule): boolean =>
+  rule.sampled === true || rule.class === 'linux-check' || rule.class === 'linux-notice';
 
 function hungTask(hit: Hit): readonly string[] | null {
   return /task /i.test(hit.before) ? [] : null;
@@ -52,32 +54,32 @@ export const HEADLINES: readonly CrashRule[] = [
   },
   // What kernels in use find of themselves: KFENCE (mm/kfence/report.c) and UBSAN (lib/ubsan.c) are built into those of
   // distributions, the scheduler's checks into every one (kernel/sched/core.c, lib/smp_processor_id.c).
-  { needle: 'bug: kasan: ', class: 'linux-check', isCheck: true, said: memoryError },
-  { needle: 'bug: kfence: ', class: 'linux-check', isCheck: true, said: memoryError },
+  { needle: 'bug: kasan: ', class: 'linux-check', said: memoryError },
+  { needle: 'bug: kfence: ', class: 'linux-check', said: memoryError },
   {
     needle: 'bug: scheduling while atomic: ',
     class: 'linux-check',
-    isCheck: true,
+
     said: () => ['scheduling while atomic'],
   },
   {
     needle: 'bug: sleeping function called from invalid context',
     class: 'linux-check',
-    isCheck: true,
+
     said: () => ['sleeping function called from invalid context'],
   },
   // Many kernels print these at each start, and nothing comes of it.
   {
     needle: 'ubsan: ',
     class: 'linux-notice',
-    isCheck: true,
+
     helper: /^__ubsan_handle_(\w{1,40})/,
     said: hit => (/^ubsan: [a-z][\w -]{4,60} in /i.test(hit.after) ? ['UBSAN'] : null),
   },
   {
     needle: 'bug: using ',
     class: 'linux-notice',
-    isCheck: true,
+
     said: hit => {
       const [, helper] = /^bug: using (\w{1,60})\(\) in preemptible /i.exec(hit.after) ?? [];
       return helper === undefined ? null : [`${helper} in preemptible code`];

@@ -3,7 +3,7 @@ import { ANY_DRIVER, isSubsystem } from './class-drivers';
 import type { DraftEvent, EventReader, ReadText } from './draft-event';
 import { findText, type Hit } from './find-text';
 import type { Frame } from './frames';
-import { COUNTED_HEADLINES, type CrashRule, HEADLINES } from './linux-headlines';
+import { COUNTED_HEADLINES, type CrashRule, goesOn, HEADLINES } from './linux-headlines';
 import { endOfReport, HELPER_FILE, namesOf, placed, reportParts, withWork } from './linux-report';
 
 const always = () => [];
@@ -75,7 +75,7 @@ function crash(read: ReadText, headline: Headline, to: number): DraftEvent {
 export const readLinuxCrash: EventReader = read => {
   const headlines = headlinesOf(read, HEADLINES);
   // Under a headline of its own the count is that report's; a lock-up, a hung task or a check is another report.
-  const isCounted = headlines.some(({ rule }) => rule.sampled !== true && rule.isCheck !== true);
+  const isCounted = headlines.some(({ rule }) => !goesOn(rule));
   const found = isCounted ? headlines : [...headlines, ...headlinesOf(read, COUNTED_HEADLINES)];
   const lines = [...new Set(found.map(({ hit }) => hit.lineIndex))].sort((a, b) => a - b);
   return found.map(one => {

@@ -1,7 +1,7 @@
 import type { Configuration, FacetPath } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
-import { readOnce } from '../known-issue/read-matchers-once';
+import { readMatchersOnce } from '../known-issue/read-matchers-once';
 import { type ClaimsReading, readClaims } from './claims';
 import type { Evidence } from './evidence';
 import { alteredByAll, readAs, reads } from './facets-read';
@@ -96,7 +96,7 @@ export function readContext(
   const before = base?.context;
   const derived =
     base?.derived ?? deriveConfiguration(configuration, evidence.catalogue, evidence.device, before?.derived);
-  const read = readOnce(derived);
+  const read = readMatchersOnce(derived);
   const same = base ? untouchedBy(base.changed, base.context.evidence) : undefined;
   const listing = lazily(() =>
     before && same?.listing && samePrograms(before, configuration) ? before.listing : readListing(derived, evidence),

@@ -11,9 +11,6 @@ function folded(code: number): number {
   return code === 0x212a ? 0x6b : code;
 }
 
-const ASCII = 0x80;
-const FOLDED = Uint8Array.from({ length: ASCII }, (_, code) => folded(code));
-
 /** A text to be looked for, as the slots of its neighbouring characters by threes; a shorter one is a slot of its own. */
 function slotsOf(text: string): readonly number[] {
   const codes = Array.from({ length: text.length }, (_, at) => folded(text.charCodeAt(at)));
@@ -41,8 +38,6 @@ export class HeldTriples {
   readonly #isWanted = new Uint8Array(SLOTS);
   readonly #triedOn: Float64Array;
   readonly #needsNothing: readonly boolean[];
-  /** Slots that the text read last holds and somebody wants. */
-  readonly #found = new Uint32Array(SLOTS);
   #text = 0;
 
   /** @param needed the texts of which each asker needs one; null: he needs none */
@@ -54,57 +49,42 @@ export class HeldTriples {
     );
     const uses = new Float64Array(SLOTS);
     for (const { slots } of all) for (const slot of slots) uses[slot] = (uses[slot] ?? 0) + 1;
-    for (const { slots, asker } of all) {
-      for (const slot of slots) this.#isWanted[slot] = 1;
-      // The rarer ones first: they tell soonest that a word is not there.
-      const [rarest = 0, ...others] = [...slots].sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0));
-      this.#byRarest[rarest] = [...(this.#byRarest[rarest] ?? []), { slots: others, asker }];
+    for (const one of all) {
+      for (const slot of one.slots) this.#isWanted[slot] = 1;
+      const [rarest = 0] = [...one.slots].sort((a, b) => (uses[a] ?? 0) - (uses[b] ?? 0));
+      this.#byRarest[rarest] = [...(this.#byRarest[rarest] ?? []), one];
     }
   }
 
-  /** Notes what a text holds, until the next one is read. */
   read(text: string): void {
     this.#text += 1;
-    const found = this.#found;
-    const [isWanted, heldBy, number] = [this.#isWanted, this.#heldBy, this.#text];
-    let count = 0;
+    const near: Needed[][] = [];
     let one = 0;
     let next = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const given = text.charCodeAt(at);
-      const code = given < ASCII ? (FOLDED[given] as number) : folded(given);
-      // A text of its own, a pair and a triple end here; by hand, since a call for each takes thrice as long.
-      const single = slotOf(0, 0, code);
-      if (isWanted[single] === 1 && heldBy[single] !== number) {
-        heldBy[single] = number;
-        found[count++] = single;
-      }
-      const pair = slotOf(0, next, code);
-      if (isWanted[pair] === 1 && heldBy[pair] !== number && at > 0) {
-        heldBy[pair] = number;
-        found[count++] = pair;
-      }
-      const triple = slotOf(one, next, code);
-      if (isWanted[triple] === 1 && heldBy[triple] !== number && at > 1) {
-        heldBy[triple] = number;
-        found[count++] = triple;
-      }
+      const code = folded(text.charCodeAt(at));
+      this.#hold(slotOf(0, 0, code), near);
+      if (at > 0) this.#hold(slotOf(0, next, code), near);
+      if (at > 1) this.#hold(slotOf(one, next, code), near);
       one = next;
       next = code;
     }
-    for (let at = 0; at < count; at += 1) this.#letTry(this.#byRarest[found[at] as number]);
-  }
-
-  /** Lets those try whose words may be there. */
-  #letTry(group: readonly Needed[] | undefined): void {
-    if (!group) return;
-    for (const { slots, asker } of group) {
-      if (this.#triedOn[asker] !== this.#text && this.#mayHold(slots)) this.#triedOn[asker] = this.#text;
+    for (const group of near) {
+      for (const { slots, asker } of group) {
+        if (this.#triedOn[asker] !== this.#text && this.#mayHold(slots)) this.#triedOn[asker] = this.#text;
+      }
     }
   }
 
+  #hold(slot: number, near: Needed[][]): void {
+    if (this.#isWanted[slot] === 0 || this.#heldBy[slot] === this.#text) return;
+    this.#heldBy[slot] = this.#text;
+    const group = this.#byRarest[slot];
+    if (group) near.push(group);
+  }
+
   #mayHold(slots: readonly number[]): boolean {
-    for (let at = 0; at < slots.length; at += 1) if (this.#heldBy[slots[at] as number] !== this.#text) return false;
+    for (const slot of slots) if (this.#heldBy[slot] !== this.#text) return false;
     return true;
   }
 
