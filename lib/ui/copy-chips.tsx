@@ -22,7 +22,7 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** One listener for the whole page: a copy button puts its text on the clipboard and says so. */
+/** One listener for the whole page: a copy button puts its text on the clipboard and says so; the buttons show once it is there. */
 export function CopyChips() {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -38,7 +38,9 @@ export function CopyChips() {
       timer = setTimeout(() => setSaid(''), SAID_MS);
     }
     document.addEventListener('click', copy);
+    document.documentElement.toggleAttribute('data-copies', true);
     return () => {
+      document.documentElement.toggleAttribute('data-copies', false);
       document.removeEventListener('click', copy);
       clearTimeout(timer);
     };

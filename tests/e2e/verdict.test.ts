@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openPage, requireBrowser } from './open-page';
 
@@ -137,6 +138,19 @@ describe('identifiers', () => {
     await page.getByRole('button', { name: /^Copy http.*\/check\?device=i82574L/ }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(new URL(FOUNDING, page.url()).href);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('have no button before its script listens', async () => {
+    const { page, close } = await openPage();
+    const held: Route[] = [];
+    await page.route('**/*.js', route => void held.push(route));
+    await page.goto(FOUNDING, { waitUntil: 'commit' });
+    const copy = page.locator('button[data-copy]').first();
+    await copy.waitFor({ state: 'attached' });
+    expect(await page.locator('button[data-copy]:visible').count()).toBe(0);
+    await page.unroute('**/*.js');
+    await copy.waitFor({ state: 'visible' });
     await close();
   });
 
