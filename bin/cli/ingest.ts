@@ -23,16 +23,6 @@ import { readFlags } from './read-flags';
 
 type Importer = AcquireStep['importer'];
 
-/** Shell-like `*` in a package name, the rest literal. */
-function packagePattern(glob: string): RegExp {
-  return new RegExp(
-    glob
-      .split('*')
-      .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('\\S*'),
-  );
-}
-
 /** `ingest <source> [package or --from FILE]`: imports one source; a second run changes nothing and says so. */
 export async function ingestCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
@@ -44,8 +34,7 @@ export async function ingestCommand(args: string[]): Promise<number> {
       EXIT.usage,
       `no source is called "${source ?? ''}": ${[...Object.keys(IMPORTERS), 'hcl'].join(', ')}.`,
     );
-  const wanted: AcquireStep =
-    'packages' in step && name ? { ...step, title: name, packages: [packagePattern(name)] } : step;
+  const wanted: AcquireStep = 'packages' in step && name ? { ...step, title: name, packages: [name] } : step;
   const file = values.from ? await fileOf(values.from) : await acquire(wanted);
   if ('unavailable' in file) throw new CliRefusal(EXIT.unavailable, file.unavailable);
   const titled = values.from ? { ...wanted, title: path.basename(values.from) } : wanted;

@@ -37,7 +37,7 @@ export async function acquireIdsFile(file: IdsFile, options: AcquireIdsOptions):
       const found = await describe(path.join(folder, file), null, null);
       if (found) return found;
     }
-    const acquired = await acquirePackage(new RegExp(file.replace('.', '\\.')), options);
+    const acquired = await acquirePackage([file], options);
     if ('unavailable' in acquired) return { unavailable: `${file}: ${acquired.unavailable}` };
     return await unpackIds(file, acquired, options.cacheDir);
   } catch (error) {

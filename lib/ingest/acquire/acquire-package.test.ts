@@ -56,7 +56,7 @@ function apt({ packages, downloadFailure, downloaded }: Archive): { run: RunComm
   return { run, calls };
 }
 
-const CLOUD = /linux-image-6\.1\.\d+-\d+-cloud-amd64/;
+const CLOUD = ['linux-image-6.1.*-cloud-amd64'];
 const KERNELS = {
   'linux-image-6.1.0-9-cloud-amd64=6.1.27-1': Buffer.from('old'),
   'linux-image-6.1.0-56-cloud-amd64=6.1.192-2': Buffer.from('new'),
@@ -83,10 +83,24 @@ describe('acquirePackage', () => {
     expect(await readdir(cacheDir)).toEqual(['linux-image-6.1.0-56-cloud-amd64_6.1.192-2_amd64.deb']);
   });
 
-  test('a later pattern serves where the first one is not offered', async () => {
+  test('a later name serves where the first one is not offered', async () => {
     const { run } = apt({ packages: KERNELS });
-    const acquired = await acquirePackage([/linux-image-6\.99\..*/, CLOUD], { cacheDir, run });
+    const acquired = await acquirePackage(['linux-image-6.99.*', ...CLOUD], { cacheDir, run });
     expect(acquired).toMatchObject({ version: '6.1.192-2' });
+  });
+
+  test.each([
+    ['linux-image-6.1.*-amd64', '6.1.0-56-amd64'],
+    ['linux-image-6.1*-amd64', '6.12.117+deb12-amd64'],
+    ['linux-image-*-rt-amd64', '6.12.117+deb12-rt-amd64'],
+    ['linux-image-6.1.0-9-amd64', '6.1.0-9-amd64'],
+  ])('`*` stands for part of a version, not for a flavour: %s', async (wanted, release) => {
+    const releases = ['6.1.0-9', '6.1.0-56', '6.12.117+deb12'].flatMap(version =>
+      ['amd64', 'cloud-amd64', 'rt-amd64', 'amd64-unsigned'].map(flavour => `${version}-${flavour}`),
+    );
+    const offered = releases.map(one => [`linux-image-${one}=${one.replace('+', '-')}`, Buffer.from(one)]);
+    const { run } = apt({ packages: Object.fromEntries(offered) });
+    expect(await acquirePackage([wanted], { cacheDir, run })).toMatchObject({ package: `linux-image-${release}` });
   });
 
   test('a damaged file in the cache is fetched anew', async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareVersions } from '@/lib/domain/version/compare-versions';
 import { sha256OfFile } from '../format/sha256';
-import { aptFailure, findPackage, matchesWhole, type OfferedPackage, REFRESH_ADVICE } from './find-package';
+import { aptFailure, findPackage, isNamed, type OfferedPackage, REFRESH_ADVICE } from './find-package';
 import { type RunCommand, runCommand } from './run-command';
 
 export interface AcquiredFile {
@@ -37,23 +37,19 @@ const DOWNLOAD_PREFIX = '.download-';
  * checksum of the signed package lists is checked. What the cache holds already is not fetched again; when apt can't
  * tell what is newest, the newest match of the cache is taken.
  *
- * Several patterns: the first one that is offered. Nothing throws: no apt, no network, missing or outdated lists and an
+ * Several names: the first one that is offered. Nothing throws: no apt, no network, missing or outdated lists and an
  * unwritable cache are `unavailable` with what to do.
  */
-export async function acquirePackage(
-  pattern: RegExp | readonly RegExp[],
-  options: AcquireOptions,
-): Promise<Acquisition> {
-  const patterns = pattern instanceof RegExp ? [pattern] : pattern;
+export async function acquirePackage(names: readonly string[], options: AcquireOptions): Promise<Acquisition> {
   const run = options.run ?? runCommand;
   try {
     await mkdir(options.cacheDir, { recursive: true });
-    const found = await findPackage(patterns, run, options.signal);
-    if (!found.ok) return (await newestCached(patterns, options.cacheDir)) ?? { unavailable: found.reason };
+    const found = await findPackage(names, run, options.signal);
+    if (!found.ok) return (await newestCached(names, options.cacheDir)) ?? { unavailable: found.reason };
     const kept = await cachedFile(found.offered, options.cacheDir);
     if (kept) return kept;
     const fetched = await download(found.offered, run, options);
-    return 'path' in fetched ? fetched : ((await newestCached(patterns, options.cacheDir)) ?? fetched);
+    return 'path' in fetched ? fetched : ((await newestCached(names, options.cacheDir)) ?? fetched);
   } catch (error) {
     return { unavailable: error instanceof Error ? error.message : String(error) };
   }
@@ -134,14 +130,14 @@ function explainFailure(offered: OfferedPackage, stderr: string): string {
 }
 
 /** Offline the cache still serves: the newest file in it whose package matches. */
-async function newestCached(patterns: readonly RegExp[], cacheDir: string): Promise<AcquiredFile | null> {
+async function newestCached(names: readonly string[], cacheDir: string): Promise<AcquiredFile | null> {
   const files = (await readdir(cacheDir)).flatMap(file => {
     const [, name, version] = /^([a-z0-9][a-z0-9+.-]*)_([^_]+)_[a-z0-9-]+\.deb$/.exec(file) ?? [];
     return name && version ? [{ file, name, version: version.replaceAll('%3a', ':') }] : [];
   });
-  for (const pattern of patterns) {
+  for (const wanted of names) {
     const newest = files
-      .filter(({ name }) => matchesWhole(pattern, name))
+      .filter(({ name }) => isNamed(name, wanted))
       .sort((a, b) => (compareVersions('debian', a.version, b.version) === 1 ? -1 : 1))[0];
     if (!newest) continue;
     const file = path.join(cacheDir, newest.file);

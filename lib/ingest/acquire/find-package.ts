@@ -19,39 +19,43 @@ const MAX_CANDIDATES = 100;
 export const REFRESH_ADVICE = 'run "apt-get update" as root and try again';
 
 /**
- * The newest package whose whole name matches one of the patterns; an earlier pattern wins over a later one. Package
+ * The newest package of the first name (see `isNamed`) that one of the offered has. Package
  * names carry the ABI and old ones are withdrawn from the archive, so never ask for a fixed version. No apt on this
  * system, no lists, no match: a reason that says what to do.
  */
 export async function findPackage(
-  patterns: readonly RegExp[],
+  names: readonly string[],
   run: RunCommand,
   signal?: AbortSignal,
 ): Promise<PackageSearch> {
   const options: CommandOptions = { timeoutMs: TIMEOUT_MS, ...(signal ? { signal } : {}) };
-  const names = await run('apt-cache', ['pkgnames'], options);
-  if (!names.ran) return { ok: false, reason: aptFailure(names.why) };
-  const known = names.stdout.split('\n').filter(name => name !== '');
-  for (const pattern of patterns) {
-    const candidates = known.filter(name => matchesWhole(pattern, name)).slice(0, MAX_CANDIDATES);
+  const listed = await run('apt-cache', ['pkgnames'], options);
+  if (!listed.ran) return { ok: false, reason: aptFailure(listed.why) };
+  const known = listed.stdout.split('\n').filter(name => name !== '');
+  for (const wanted of names) {
+    const candidates = known.filter(name => isNamed(name, wanted)).slice(0, MAX_CANDIDATES);
     if (candidates.length === 0) continue;
     // Fails when one of the names is only a virtual package; the others are shown all the same.
     const shown = await run('apt-cache', ['show', '--no-all-versions', '--', ...candidates], options);
     if (!shown.ran) return { ok: false, reason: aptFailure(shown.why) };
     const newest = readStanzas(shown.stdout)
-      .filter(offered => matchesWhole(pattern, offered.package))
+      .filter(offered => isNamed(offered.package, wanted))
       .reduce<OfferedPackage | null>((best, one) => (best && !isNewer(one, best) ? best : one), null);
     if (newest) return { ok: true, offered: newest };
   }
-  const wanted = patterns.map(pattern => pattern.source).join(' or ');
   return {
     ok: false,
-    reason: `no package named ${wanted} is offered; if the package lists are missing, ${REFRESH_ADVICE}`,
+    reason: `no package named ${names.join(' or ')} is offered; if the package lists are missing, ${REFRESH_ADVICE}`,
   };
 }
 
-export function matchesWhole(pattern: RegExp, name: string): boolean {
-  return pattern.exec(name)?.[0] === name;
+/** What `*` stands for: part of a version, also with a hyphen before a digit (`6.1.0-56`), never a flavour (`-rt`). */
+const PART_OF_VERSION = '(?:[^\\s-]|-(?=\\d))*';
+
+/** Whether this package is meant by the name wanted, in which `*` stands for any part of a version. */
+export function isNamed(name: string, wanted: string): boolean {
+  const literal = wanted.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join(PART_OF_VERSION)}$`).test(name);
 }
 
 export function aptFailure(why: 'missing' | 'stopped'): string {

@@ -15,7 +15,7 @@ export function sayLoudly(message: string): void {
 }
 
 export async function exactPackage(name: string) {
-  return acquirePackage(new RegExp(name.replace(/[.+]/g, '\\$&')), { cacheDir: CACHE_DIR });
+  return acquirePackage([name], { cacheDir: CACHE_DIR });
 }
 
 /** Rows `driver, version, srcversion, path, alias` that an independent parser read; null where the file is absent. */
