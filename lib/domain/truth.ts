@@ -14,6 +14,16 @@ export function allOf(values: Iterable<Truth>): Truth {
   return result;
 }
 
+/** The conjunction of what each says. */
+export function allSay(all: readonly { truth: Truth }[]): Truth {
+  let result: Truth = 'true';
+  for (const { truth } of all) {
+    if (truth === 'false') return 'false';
+    if (truth === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
 /** Disjunction: true wins, then unknown; the empty disjunction is false. */
 export function anyOf(values: Iterable<Truth>): Truth {
   let result: Truth = 'false';

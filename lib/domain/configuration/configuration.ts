@@ -99,3 +99,6 @@ export interface Configuration {
  * `settings.<attribute>` (everything after `settings.` is the attribute's name, dots included), `guest.driver`.
  */
 export type FacetPath = string;
+
+/** The first part of a path: `driver` of `driver.version`. */
+export const rootOf = (path: FacetPath): string => path.split('.', 1)[0] ?? path;

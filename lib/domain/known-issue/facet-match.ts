@@ -1,6 +1,6 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { Possible } from '../configuration/derive';
-import { allOf, overSet, type Truth, truthOf } from '../truth';
+import { allSay, overSet, type Truth, truthOf } from '../truth';
 import type { Assumption } from '../verdict/verdict';
 import { carriedForward } from './carry-forward';
 import { fitsGlob } from './glob';
@@ -26,7 +26,20 @@ export interface MatchFacetOptions {
   carry?: boolean;
 }
 
-const NOTHING: readonly never[] = [];
+export const NOTHING: readonly never[] = [];
+
+/** What each has to say, in one list; where one alone has anything, its own. */
+export function gathered<Of, Said>(all: readonly Of[], of: (one: Of) => readonly Said[]): readonly Said[] {
+  let found: readonly Said[] = NOTHING;
+  for (const one of all) {
+    const said = of(one);
+    if (said.length > 0) found = found.length === 0 ? said : [...found, ...said];
+  }
+  return found;
+}
+
+export const openIn = (part: { undetermined: readonly FacetPath[] }) => part.undetermined;
+export const assumedIn = (part: { assumed: readonly Assumption[] }) => part.assumed;
 
 export const told = (truth: Truth, undetermined: readonly FacetPath[]): FacetMatch => ({
   truth,
@@ -56,11 +69,11 @@ export function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   if (parts.every(part => part === TRUE)) return TRUE;
   if (parts.includes(FALSE)) return FALSE;
-  const truth = allOf(parts.map(part => part.truth));
+  const truth = allSay(parts);
   return {
     truth,
-    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : NOTHING,
-    assumed: parts.every(part => part.assumed.length === 0) ? NOTHING : parts.flatMap(part => part.assumed),
+    undetermined: truth === 'unknown' ? gathered(parts, openIn) : NOTHING,
+    assumed: gathered(parts, assumedIn),
     byDefault: parts.some(part => part.byDefault),
     fixed: areFixed(parts),
     otherPlatform: false,

@@ -189,15 +189,33 @@ function matchGuest(matcher: Of<'guest'>, derived: DerivedConfiguration, options
   return together(parts);
 }
 
+function matchBoard(matcher: Of<'board'>, board: { vendor?: string; product?: string }): FacetMatch {
+  const parts: FacetMatch[] = [];
+  if (matcher.vendor !== undefined) parts.push(globbed(matcher.vendor, board.vendor, 'board.vendor'));
+  if (matcher.product !== undefined) parts.push(globbed(matcher.product, board.product, 'board.product'));
+  return together(parts);
+}
+
+const withoutBoard = new WeakMap<Of<'board'>, FacetMatch>();
+
+/** Conditions on boards are asked of every part, and most questions name no board: read once for all of these. */
+function matchNoBoard(matcher: Of<'board'>): FacetMatch {
+  const known = withoutBoard.get(matcher);
+  if (known) return known;
+  const read = matchBoard(matcher, {});
+  withoutBoard.set(matcher, read);
+  return read;
+}
+
 function matchFirmware(matcher: Of<'firmware'>, derived: DerivedConfiguration, options: MatchFacetOptions): FacetMatch {
   const firmware = derived.configuration.firmware;
   const component = matcher.component;
   const asked = component === undefined ? firmware?.main : firmware?.components?.[component];
   const facet = component === undefined ? 'firmware' : `firmware.components.${component}`;
-  return together([
-    ...(matcher.version ? [version(matcher.version, given(asked), facet, options)] : []),
-    ...(matcher.personality ? [oneOf(matcher.personality, firmware?.personality, 'firmware.personality')] : []),
-  ]);
+  const parts: FacetMatch[] = [];
+  if (matcher.version) parts.push(version(matcher.version, given(asked), facet, options));
+  if (matcher.personality) parts.push(oneOf(matcher.personality, firmware?.personality, 'firmware.personality'));
+  return together(parts);
 }
 
 /** Three-valued reading of one matcher against a partial configuration (domain.md §3; Kleene). Never rounds. */
@@ -212,15 +230,8 @@ export function matchFacet(
       return matchDevice(matcher, derived);
     case 'attachment':
       return plain(truthOf(matcher.in.includes(derived.attachment)));
-    case 'board': {
-      const parts: FacetMatch[] = [];
-      if (matcher.vendor !== undefined)
-        parts.push(globbed(matcher.vendor, configuration.board?.vendor, 'board.vendor'));
-      if (matcher.product !== undefined) {
-        parts.push(globbed(matcher.product, configuration.board?.product, 'board.product'));
-      }
-      return together(parts);
-    }
+    case 'board':
+      return configuration.board ? matchBoard(matcher, configuration.board) : matchNoBoard(matcher);
     case 'bios':
     case 'bmc':
       return version(matcher.version, given(configuration[matcher.facet]), matcher.facet, options);

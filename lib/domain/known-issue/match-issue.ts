@@ -1,8 +1,8 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
-import { allOf, type Truth } from '../truth';
+import { allOf, allSay, type Truth } from '../truth';
 import type { Assumption, IssueMatch } from '../verdict/verdict';
-import { areFixed, type FacetMatch } from './facet-match';
+import { areFixed, assumedIn, type FacetMatch, gathered, NOTHING, openIn } from './facet-match';
 import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
 import { matchFacet } from './match-facet';
 
@@ -48,8 +48,8 @@ export const fullMitigations = (issue: KnownIssue) => (issue.mitigations ?? []).
 /** Reads a group that speaks for the configuration. */
 function readFavourable(group: MatcherGroup, read: ReadMatcher, carry: boolean) {
   const parts = group.all_of.map(matcher => forDefault(read(matcher, carry)));
-  const truth = allOf(parts.map(part => part.truth));
-  return { truth, undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [] };
+  const truth = allSay(parts);
+  return { truth, undetermined: truth === 'unknown' ? gathered(parts, openIn) : NOTHING };
 }
 
 /** A default that would switch the issue off leaves the matcher open instead (domain.md §4 "never weakens"). */
@@ -64,7 +64,7 @@ function aboutAnotherAttachment(group: MatcherGroup, derived: DerivedConfigurati
   return !group.all_of.some(matcher => matcher.facet === 'attachment');
 }
 
-const NO_HYPOTHESES = { hypotheses: [], open: [] };
+const NO_HYPOTHESES = { hypotheses: NOTHING, open: NOTHING };
 
 function readHypotheses(group: MatcherGroup, read: ReadMatcher) {
   if (!group.all_of.some(matcher => matcher.standing === 'suspected')) return NO_HYPOTHESES;
@@ -84,35 +84,29 @@ function readHypotheses(group: MatcherGroup, read: ReadMatcher) {
   return { hypotheses, open };
 }
 
-/** About another part, or told of other circumstances: nothing more can be learnt from it. */
-const ELSEWHERE: GroupReading = {
-  truth: 'false',
-  undetermined: [],
-  assumed: [],
-  fixed: false,
-  otherPlatform: false,
-  hypotheses: [],
-  openHypotheses: [],
-  weakened: false,
+const NOT_AFFECTED: IssueReading = {
+  match: 'not-affected',
+  assumed: NOTHING,
+  undetermined: NOTHING,
+  hypotheses: NOTHING,
 };
 
-const NOT_AFFECTED: IssueReading = { match: 'not-affected', assumed: [], undetermined: [], hypotheses: [] };
-
-function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: ReadMatcher): GroupReading {
-  if (aboutAnotherAttachment(group, derived)) return ELSEWHERE;
+/** Null: about another part, or told of other circumstances; nothing more can be learnt from it. */
+function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: ReadMatcher): GroupReading | null {
+  if (aboutAnotherAttachment(group, derived)) return null;
   const parts: FacetMatch[] = [];
   for (const matcher of group.all_of) {
     if (matcher.standing === 'suspected') continue;
     const part = againstDefault(read(matcher, false));
-    if (part.truth === 'false' && !part.fixed && !part.otherPlatform) return ELSEWHERE;
+    if (part.truth === 'false' && !part.fixed && !part.otherPlatform) return null;
     parts.push(part);
   }
-  const truth = allOf(parts.map(part => part.truth));
+  const truth = allSay(parts);
   const { hypotheses, open } = readHypotheses(group, read);
   return {
     truth,
-    undetermined: truth === 'unknown' ? parts.flatMap(part => part.undetermined) : [],
-    assumed: parts.some(part => part.assumed.length > 0) ? parts.flatMap(part => part.assumed) : [],
+    undetermined: truth === 'unknown' ? gathered(parts, openIn) : NOTHING,
+    assumed: gathered(parts, assumedIn),
     fixed: truth === 'false' && areFixed(parts),
     otherPlatform: truth === 'false' && parts.every(part => part.truth !== 'false' || part.otherPlatform),
     hypotheses,
@@ -130,13 +124,17 @@ export function matchIssue(
   derived: DerivedConfiguration,
   read: ReadMatcher = (matcher, carry) => matchFacet(matcher, derived, { carry }),
 ): IssueReading {
-  const groups = issue.affected.map(group => readGroup(group, derived, read));
-  if (groups.every(group => group === ELSEWHERE)) return NOT_AFFECTED;
-  const hypotheses = groups.flatMap(group => group.hypotheses);
+  const groups: GroupReading[] = [];
+  for (const group of issue.affected) {
+    const here = readGroup(group, derived, read);
+    if (here) groups.push(here);
+  }
+  if (groups.length === 0) return NOT_AFFECTED;
+  const hypotheses = gathered(groups, hypothesesOf);
   const reading = (
     match: IssueMatch,
-    undetermined: readonly FacetPath[] = [],
-    assumed: readonly Assumption[] = [],
+    undetermined: readonly FacetPath[] = NOTHING,
+    assumed: readonly Assumption[] = NOTHING,
   ) => ({
     match,
     assumed: assumed.length === 0 ? assumed : distinctAssumptions(assumed),
@@ -146,28 +144,21 @@ export function matchIssue(
   const live = groups.filter(group => group.truth !== 'false');
   if (live.length === 0) {
     const fixed = groups.filter(group => group.fixed);
-    if (fixed.length > 0)
-      return reading(
-        'fixed',
-        [],
-        fixed.flatMap(group => group.assumed),
-      );
+    if (fixed.length > 0) return reading('fixed', NOTHING, gathered(fixed, assumedIn));
     const elsewhere = groups.some(group => group.otherPlatform) && !mentionsPlatform(issue, derived);
     return reading(elsewhere ? 'unassessed' : 'not-affected');
   }
-  if (!issue.unless && !issue.mitigations) return readLive(live, [], false, reading);
+  if (!issue.unless && !issue.mitigations) return readLive(live, NOTHING, false, reading);
   const unless = (issue.unless ?? []).map(group => readFavourable(group, read, false));
   if (unless.some(group => group.truth === 'true')) return reading('excluded');
   const handled = fullMitigations(issue).map(group => readFavourable(group, read, true));
   if (handled.some(group => group.truth === 'true')) return reading('mitigated');
   const favourable = [...unless, ...handled].filter(group => group.truth === 'unknown');
-  return readLive(
-    live,
-    favourable.flatMap(group => group.undetermined),
-    favourable.length > 0,
-    reading,
-  );
+  return readLive(live, gathered(favourable, openIn), favourable.length > 0, reading);
 }
+
+const hypothesesOf = (group: GroupReading) => group.hypotheses;
+const openHypothesesOf = (group: GroupReading) => group.openHypotheses;
 
 function readLive(
   live: readonly GroupReading[],
@@ -178,20 +169,20 @@ function readLive(
   const holding = live.filter(group => group.truth === 'true');
   const firm = holding.filter(group => !group.weakened);
   const open = live.filter(group => group.truth === 'unknown');
-  const hypotheses = live.flatMap(group => group.openHypotheses);
-  if (hasFavourable) {
-    return reading('depends', [...favourable, ...live.flatMap(group => group.undetermined), ...hypotheses]);
-  }
+  const hypotheses = gathered(live, openHypothesesOf);
+  if (hasFavourable) return reading('depends', gathered([favourable, gathered(live, openIn), hypotheses], itself));
   const given = firm.find(group => group.assumed.length === 0);
   if (given) return reading('affected', given.openHypotheses);
   const assumed = firm[0];
   if (assumed) return reading('affected-by-default', assumed.openHypotheses, assumed.assumed);
   const undecided = open.filter(group => !group.weakened);
   if (undecided.length > 0 || holding.length === 0) {
-    return reading('depends', [...open.flatMap(group => group.undetermined), ...hypotheses]);
+    return reading('depends', gathered([gathered(open, openIn), hypotheses], itself));
   }
   return reading('weakened');
 }
+
+const itself = (facets: readonly FacetPath[]) => facets;
 
 function distinctAssumptions(assumed: readonly Assumption[]): Assumption[] {
   return [...new Map(assumed.map(one => [one.facet, one])).values()];

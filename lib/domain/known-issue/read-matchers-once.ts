@@ -10,8 +10,10 @@ export function readMatchersOnce(derived: DerivedConfiguration): ReadMatcher {
   const carried = new Map<Matcher, FacetMatch>();
   return (matcher, carry) => {
     const known = carry ? carried : plain;
-    const before = known.get(matcher) ?? matchFacet(matcher, derived, { carry });
-    known.set(matcher, before);
-    return before;
+    const before = known.get(matcher);
+    if (before) return before;
+    const read = matchFacet(matcher, derived, { carry });
+    known.set(matcher, read);
+    return read;
   };
 }

@@ -1,5 +1,9 @@
 import type { Truth } from '../truth';
-import { compareVersions as readOrder, type VersionComparison } from '../version/compare-versions';
+import {
+  compareVersions as readOrder,
+  isPrefixOf as readPrefix,
+  type VersionComparison,
+} from '../version/compare-versions';
 import { fixedBeyond as readFixedBeyond, matchVersion as readVersion } from '../version/match-version';
 import type { Ordering } from '../version/ordering';
 import { parseVersion } from '../version/parse-version';
@@ -28,24 +32,19 @@ const answers = new WeakMap<VersionSpec, SpecAnswers>();
 type Pairs<Value> = Map<Ordering, Map<string, Map<string, Value>>>;
 const releases: Pairs<Truth> = new Map();
 const orders: Pairs<VersionComparison> = new Map();
+const prefixes: Pairs<boolean> = new Map();
 const canonical = new Map<Ordering, Map<string, string>>();
 
-function remembered<Key, Value>(memo: Map<Key, Value>, key: Key, work: () => Value): Value {
-  const known = memo.get(key);
-  if (known !== undefined) return known;
+function remember<Key, Value>(memo: Map<Key, Value>, key: Key, value: Value): Value {
   if (memo.size >= MAX_REMEMBERED) memo.clear();
-  const value = work();
   memo.set(key, value);
   return value;
 }
 
-function rememberedPair<Value>(memo: Pairs<Value>, ordering: Ordering, a: string, b: string, work: () => Value): Value {
-  const ofOrdering = remembered(memo, ordering, () => new Map<string, Map<string, Value>>());
-  return remembered(
-    remembered(ofOrdering, a, () => new Map<string, Value>()),
-    b,
-    work,
-  );
+/** What is remembered beside `a`, by the second text. */
+function pairsWith<Value>(memo: Pairs<Value>, ordering: Ordering, a: string): Map<string, Value> {
+  const ofOrdering = memo.get(ordering) ?? remember(memo, ordering, new Map());
+  return ofOrdering.get(a) ?? remember(ofOrdering, a, new Map());
 }
 
 function answersOf(spec: VersionSpec): SpecAnswers {
@@ -58,22 +57,32 @@ function answersOf(spec: VersionSpec): SpecAnswers {
 
 /** As `matchVersion` of the version part, remembered for each spec. */
 export function matchVersion(spec: VersionSpec, version: string | undefined): Truth {
-  return remembered(answersOf(spec).match, version, () => readVersion(spec, version));
+  const { match } = answersOf(spec);
+  return match.get(version) ?? remember(match, version, readVersion(spec, version));
 }
 
 /** As `fixedBeyond` of the version part, remembered for each spec. */
 export function fixedBeyond(spec: VersionSpec, version: string | undefined): boolean {
-  return remembered(answersOf(spec).fixed, version, () => readFixedBeyond(spec, version));
+  const { fixed } = answersOf(spec);
+  return fixed.get(version) ?? remember(fixed, version, readFixedBeyond(spec, version));
 }
 
 /** As `releaseContains` of the version part, remembered. */
 export function releaseContains(ordering: Ordering, base: string, release: string): Truth {
-  return rememberedPair(releases, ordering, base, release, () => readRelease(ordering, base, release));
+  const known = pairsWith(releases, ordering, base);
+  return known.get(release) ?? remember(known, release, readRelease(ordering, base, release));
 }
 
 /** As `compareVersions` of the version part, remembered. */
 export function compareVersions(ordering: Ordering, a: string, b: string): VersionComparison {
-  return rememberedPair(orders, ordering, a, b, () => readOrder(ordering, a, b));
+  const known = pairsWith(orders, ordering, a);
+  return known.get(b) ?? remember(known, b, readOrder(ordering, a, b));
+}
+
+/** As `isPrefixOf` of the version part, remembered. */
+export function isPrefixOf(ordering: Ordering, prefix: string, version: string): boolean {
+  const known = pairsWith(prefixes, ordering, prefix);
+  return known.get(version) ?? remember(known, version, readPrefix(ordering, prefix, version));
 }
 
 export type Order = -1 | 0 | 1;
@@ -86,15 +95,17 @@ export function orderOf(ordering: Ordering, a: string, b: string): Order | undef
 
 /** One text for all spellings of a version (`2.4` and `2.4.0`), remembered; what cannot be read is itself. */
 export function canonicalVersion(ordering: Ordering, text: string): string {
-  const ofOrdering = remembered(canonical, ordering, () => new Map<string, string>());
-  return remembered(ofOrdering, text, () => {
-    const reading = parseVersion(ordering, text);
-    if (!reading.ok) return text;
-    // A missing token compares as 0n (version-key.ts), so trailing ones say nothing.
-    return reading.version.key
-      .map(segment => segment.map(token => (typeof token === 'bigint' ? `${token}` : `"${token}`)).join(' '))
-      .map(segment => segment.replace(/(?: 0)+$/, '').replace(/^0$/, ''))
-      .join('|')
-      .replace(/\|+$/, '');
-  });
+  const known = canonical.get(ordering) ?? remember(canonical, ordering, new Map());
+  return known.get(text) ?? remember(known, text, spellOnce(ordering, text));
+}
+
+function spellOnce(ordering: Ordering, text: string): string {
+  const reading = parseVersion(ordering, text);
+  if (!reading.ok) return text;
+  // A missing token compares as 0n (version-key.ts), so trailing ones say nothing.
+  return reading.version.key
+    .map(segment => segment.map(token => (typeof token === 'bigint' ? `${token}` : `"${token}`)).join(' '))
+    .map(segment => segment.replace(/(?: 0)+$/, '').replace(/^0$/, ''))
+    .join('|')
+    .replace(/\|+$/, '');
 }

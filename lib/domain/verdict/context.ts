@@ -1,4 +1,4 @@
-import type { Configuration, FacetPath } from '../configuration/configuration';
+import { type Configuration, type FacetPath, rootOf } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import { matchIssue, type ReadMatcher } from '../known-issue/match-issue';
 import { readMatchersOnce } from '../known-issue/read-matchers-once';
@@ -27,10 +27,9 @@ export interface VerdictContext {
 
 /** Which readings hold whatever these facets become; all that is else depends on other facets. */
 export function untouchedBy(changed: readonly FacetPath[], evidence: Evidence) {
-  const roots = changed.map(path => path.split('.')[0] ?? path);
+  const roots = changed.map(rootOf);
   const none = (...named: readonly string[]) => roots.every(root => !named.includes(root));
-  const demanded = () =>
-    listingIndex(evidence.listings).demands.some(demand => roots.includes(demand.facet.split('.')[0] ?? ''));
+  const demanded = () => roots.some(root => listingIndex(evidence.listings).demandedRoots.has(root));
   return {
     uses: none('uses', 'unused'),
     /** As far as the same programs are asked for. */

@@ -1,4 +1,4 @@
-import type { FacetPath } from '../configuration/configuration';
+import { type FacetPath, rootOf } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import type { FacetMatcher, KnownIssue, Matcher } from '../known-issue/known-issue';
 import { matchersOf } from '../known-issue/match-issue';
@@ -37,7 +37,7 @@ export function readAs(path: FacetPath): FacetPath {
  * the guest binds the part, what is said of drivers is read against the guest's.
  */
 function alteredBy(path: FacetPath, guestBinds: boolean): readonly string[] {
-  const root = path.split('.')[0] ?? path;
+  const root = rootOf(path);
   switch (root) {
     case 'platform':
     case 'kernel':

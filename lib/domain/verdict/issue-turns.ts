@@ -1,4 +1,4 @@
-import type { Configuration, FacetPath } from '../configuration/configuration';
+import { type Configuration, type FacetPath, rootOf } from '../configuration/configuration';
 import { type DerivedConfiguration, deriveConfiguration } from '../configuration/derive';
 import type { FacetMatch } from '../known-issue/facet-match';
 import type { KnownIssue, Matcher } from '../known-issue/known-issue';
@@ -151,8 +151,6 @@ function bySpelling(matchers: readonly Matcher[]): readonly { matcher: Matcher; 
 function ofRule(rule: ReadIssue['rule']): Least {
   return rule === 'R10' ? 'block' : rule && 'review';
 }
-
-const rootOf = (path: FacetPath): string => path.split('.')[0] ?? path;
 
 /** Adds how demands and reports read a variation, where the facet bears on nothing else. */
 function besideReader({ evidence, derived: before }: VerdictContext, path: FacetPath) {

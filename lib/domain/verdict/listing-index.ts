@@ -1,3 +1,4 @@
+import { rootOf } from '../configuration/configuration';
 import { cited } from './cite';
 import type { Demand, ListingEntry } from './evidence';
 import { sortedBy } from './sorted-by';
@@ -15,6 +16,8 @@ export interface ListingIndex {
   of(program: ListingEntry['program'], product: string | undefined): readonly EntryClass[];
   /** Each demand once, however many entries make it. */
   demands: readonly Demand[];
+  /** Facets that demands are about, by their first part: `driver` of `driver.version`. */
+  demandedRoots: ReadonlySet<string>;
   /** Releases that entries for a product name. */
   releasesOf(product: string): readonly string[];
   /** Entries of any program and product that were not revoked, as far as they are cited. */
@@ -72,6 +75,7 @@ function arranged(entries: readonly ListingEntry[]): ListingIndex {
   return {
     of: (program, product) => (product === undefined ? [] : (lists.get(`${program}${NUL}${product}`) ?? [])),
     demands: [...demands.values()],
+    demandedRoots: new Set([...demands.values()].map(demand => rootOf(demand.facet))),
     releasesOf: product => [...(releases.get(product) ?? [])],
     standing: cited(entries.flatMap(entry => (entry.revokedAt === null ? [entry.id] : []))),
   };

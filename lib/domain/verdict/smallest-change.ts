@@ -1,4 +1,4 @@
-import type { FacetPath } from '../configuration/configuration';
+import { type FacetPath, rootOf } from '../configuration/configuration';
 import { setFacet } from '../configuration/set-facet';
 import { SETTING_VALUES } from '../configuration/setting-values';
 import type { KnownIssue, Matcher, VersionSpec } from '../known-issue/known-issue';
@@ -20,7 +20,7 @@ const MAX_SHOWN = 5;
 
 /** Cheapest first (domain.md §4): setting < driver < firmware < platform patch < replace. */
 function costOf(facet: FacetPath): number {
-  const root = facet.split('.')[0] ?? '';
+  const root = rootOf(facet);
   if (root === 'settings') return 0;
   if (root === 'driver' || root === 'guest') return 1;
   if (root === 'firmware' || root === 'bios' || root === 'bmc') return 2;
