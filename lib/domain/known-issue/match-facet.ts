@@ -191,8 +191,8 @@ function matchGuest(matcher: Of<'guest'>, derived: DerivedConfiguration, options
 
 function matchBoard(matcher: Of<'board'>, board: { vendor?: string; product?: string }): FacetMatch {
   const parts: FacetMatch[] = [];
-  if (matcher.vendor !== undefined) parts.push(globbed(matcher.vendor, board.vendor, 'board.vendor'));
   if (matcher.product !== undefined) parts.push(globbed(matcher.product, board.product, 'board.product'));
+  if (matcher.vendor !== undefined) parts.push(globbed(matcher.vendor, board.vendor, 'board.vendor'));
   return together(parts);
 }
 

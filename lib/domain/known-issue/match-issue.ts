@@ -130,56 +130,63 @@ export function matchIssue(
     if (here) groups.push(here);
   }
   if (groups.length === 0) return NOT_AFFECTED;
-  const hypotheses = gathered(groups, hypothesesOf);
-  const reading = (
-    match: IssueMatch,
-    undetermined: readonly FacetPath[] = NOTHING,
-    assumed: readonly Assumption[] = NOTHING,
-  ) => ({
-    match,
-    assumed: assumed.length === 0 ? assumed : distinctAssumptions(assumed),
-    undetermined: undetermined.length < 2 ? undetermined : [...new Set(undetermined)].sort(),
-    hypotheses,
-  });
   const live = groups.filter(group => group.truth !== 'false');
   if (live.length === 0) {
     const fixed = groups.filter(group => group.fixed);
-    if (fixed.length > 0) return reading('fixed', NOTHING, gathered(fixed, assumedIn));
+    if (fixed.length > 0) return reading(groups, 'fixed', NOTHING, gathered(fixed, assumedIn));
     const elsewhere = groups.some(group => group.otherPlatform) && !mentionsPlatform(issue, derived);
-    return reading(elsewhere ? 'unassessed' : 'not-affected');
+    return reading(groups, elsewhere ? 'unassessed' : 'not-affected');
   }
-  if (!issue.unless && !issue.mitigations) return readLive(live, NOTHING, false, reading);
+  if (!issue.unless && !issue.mitigations) return readLive(groups, live, NOTHING, false);
   const unless = (issue.unless ?? []).map(group => readFavourable(group, read, false));
-  if (unless.some(group => group.truth === 'true')) return reading('excluded');
+  if (unless.some(group => group.truth === 'true')) return reading(groups, 'excluded');
   const handled = fullMitigations(issue).map(group => readFavourable(group, read, true));
-  if (handled.some(group => group.truth === 'true')) return reading('mitigated');
+  if (handled.some(group => group.truth === 'true')) return reading(groups, 'mitigated');
   const favourable = [...unless, ...handled].filter(group => group.truth === 'unknown');
-  return readLive(live, gathered(favourable, openIn), favourable.length > 0, reading);
+  return readLive(groups, live, gathered(favourable, openIn), favourable.length > 0);
 }
 
 const hypothesesOf = (group: GroupReading) => group.hypotheses;
 const openHypothesesOf = (group: GroupReading) => group.openHypotheses;
 
+function reading(
+  groups: readonly GroupReading[],
+  match: IssueMatch,
+  undetermined: readonly FacetPath[] = NOTHING,
+  assumed: readonly Assumption[] = NOTHING,
+): IssueReading {
+  return {
+    match,
+    assumed: assumed.length < 2 ? assumed : distinctAssumptions(assumed),
+    undetermined: isAscending(undetermined) ? undetermined : [...new Set(undetermined)].sort(),
+    hypotheses: gathered(groups, hypothesesOf),
+  };
+}
+
+const isAscending = (facets: readonly FacetPath[]): boolean =>
+  facets.every((facet, index) => index === 0 || (facets[index - 1] ?? '') < facet);
+
 function readLive(
+  groups: readonly GroupReading[],
   live: readonly GroupReading[],
   favourable: readonly FacetPath[],
   hasFavourable: boolean,
-  reading: (match: IssueMatch, undetermined?: readonly FacetPath[], assumed?: readonly Assumption[]) => IssueReading,
 ): IssueReading {
   const holding = live.filter(group => group.truth === 'true');
   const firm = holding.filter(group => !group.weakened);
   const open = live.filter(group => group.truth === 'unknown');
   const hypotheses = gathered(live, openHypothesesOf);
-  if (hasFavourable) return reading('depends', gathered([favourable, gathered(live, openIn), hypotheses], itself));
+  if (hasFavourable)
+    return reading(groups, 'depends', gathered([favourable, gathered(live, openIn), hypotheses], itself));
   const given = firm.find(group => group.assumed.length === 0);
-  if (given) return reading('affected', given.openHypotheses);
+  if (given) return reading(groups, 'affected', given.openHypotheses);
   const assumed = firm[0];
-  if (assumed) return reading('affected-by-default', assumed.openHypotheses, assumed.assumed);
+  if (assumed) return reading(groups, 'affected-by-default', assumed.openHypotheses, assumed.assumed);
   const undecided = open.filter(group => !group.weakened);
   if (undecided.length > 0 || holding.length === 0) {
-    return reading('depends', gathered([gathered(open, openIn), hypotheses], itself));
+    return reading(groups, 'depends', gathered([gathered(open, openIn), hypotheses], itself));
   }
-  return reading('weakened');
+  return reading(groups, 'weakened');
 }
 
 const itself = (facets: readonly FacetPath[]) => facets;

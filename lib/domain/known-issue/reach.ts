@@ -1,5 +1,5 @@
-import { allOf, anyOf, type Truth } from '../truth';
-import type { KnownIssue, Matcher } from './known-issue';
+import { allSay, anyOf, type Truth } from '../truth';
+import type { KnownIssue, Matcher, MatcherGroup } from './known-issue';
 import { againstDefault, forDefault, fullMitigations, type ReadMatcher } from './match-issue';
 
 /**
@@ -8,19 +8,15 @@ import { againstDefault, forDefault, fullMitigations, type ReadMatcher } from '.
  * @param read how the matchers that are not turned read the configuration
  */
 export function reachOf(issue: KnownIssue, turned: ReadonlySet<Matcher>, read: ReadMatcher): Truth {
-  const favours = [
-    ...(issue.unless ?? []).map(group => ({ group, carry: false })),
-    ...fullMitigations(issue).map(group => ({ group, carry: true })),
-  ].map(({ group, carry }) =>
-    // What is turned may turn against: only what holds without it holds for certain.
+  // What is turned may turn against: only what holds without it holds for certain.
+  const favour = (carry: boolean) => (group: MatcherGroup) =>
     group.all_of.some(matcher => turned.has(matcher))
       ? 'false'
-      : allOf(group.all_of.map(matcher => forDefault(read(matcher, carry)).truth)),
-  );
-  if (favours.includes('true')) return 'false';
-  const groups = issue.affected.map(group => groupReach(group.all_of, turned, read));
-  const most = anyOf(groups);
-  return most === 'true' && favours.includes('unknown') ? 'unknown' : most;
+      : allSay(group.all_of.map(matcher => forDefault(read(matcher, carry))));
+  const favours = anyOf([...(issue.unless ?? []).map(favour(false)), ...fullMitigations(issue).map(favour(true))]);
+  if (favours === 'true') return 'false';
+  const most = anyOf(issue.affected.map(group => groupReach(group.all_of, turned, read)));
+  return most === 'true' && favours === 'unknown' ? 'unknown' : most;
 }
 
 function groupReach(matchers: readonly Matcher[], turned: ReadonlySet<Matcher>, read: ReadMatcher): Truth {

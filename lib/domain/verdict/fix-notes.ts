@@ -9,24 +9,7 @@ import type { Verdict } from './verdict';
 /** A changelog of years says more than a reader follows: the next builds, and how many more. */
 const MAX_FIX_NOTES = 5;
 
-const indexes = new WeakMap<readonly FixNote[], ReadonlyMap<string, readonly FixNote[]>>();
-
-/** Notes by module, oldest build first; made once for the notes of a platform, which all questions about it share. */
-function notesByModule(notes: readonly FixNote[], ordering: Ordering): ReadonlyMap<string, readonly FixNote[]> {
-  const known = indexes.get(notes);
-  if (known) return known;
-  const made = new Map<string, FixNote[]>();
-  for (const note of inOrder(notes, ordering)) {
-    const module = moduleName(note.driver);
-    const same = made.get(module);
-    if (same) same.push(note);
-    else made.set(module, [note]);
-  }
-  indexes.set(notes, made);
-  return made;
-}
-
-/** By build, then by id. There are thousands of notes of some hundred builds: these are compared, and each once. */
+/** By build, then by id. A driver has many notes of the same builds: these are compared, and each once. */
 function inOrder(notes: readonly FixNote[], ordering: Ordering): readonly FixNote[] {
   const builds = [...new Set(notes.map(one => one.build))].sort((a, b) => orderOf(ordering, a, b) || (a < b ? -1 : 1));
   const rank = new Map(builds.map((build, index) => [build, index]));
@@ -41,12 +24,15 @@ export function fixNotes({ evidence, derived, claims }: VerdictContext): Verdict
   const driver = derived.configuration.driver;
   const modules = new Set(driver ? [moduleName(driver.name)] : claims.kernels.flatMap(({ binding }) => [...binding]));
   const ordering = platform.buildOrdering;
-  const index = notesByModule(evidence.fixNotes, ordering);
-  const named = [...modules].flatMap(module => index.get(module) ?? []);
+  const named = evidence.fixNotes.filter(
+    one => one.product === platform.product && modules.has(moduleName(one.driver)),
+  );
   const isReached = (build: string) => builds.some(asked => (orderOf(ordering, build, asked) ?? -1) >= 0);
   const reached = new Set([...new Set(named.map(one => one.build))].filter(isReached));
-  const ofDrivers = named.filter(one => one.product === platform.product && reached.has(one.build));
-  const later = modules.size > 1 ? inOrder(ofDrivers, ordering) : ofDrivers;
+  const later = inOrder(
+    named.filter(one => reached.has(one.build)),
+    ordering,
+  );
   const told = later.slice(0, MAX_FIX_NOTES).map(one => ({ text: fixText(one), evidence: [one.id] }));
   const rest = later.slice(MAX_FIX_NOTES);
   if (rest.length === 0) return told;

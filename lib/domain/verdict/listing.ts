@@ -131,31 +131,33 @@ function releaseReader(derived: DerivedConfiguration, evidence: Evidence): ReadR
   };
 }
 
+type Met = (demand: Demand) => Truth;
+
+/** Whether a demand is met; each is read once. */
+function demandReader(derived: DerivedConfiguration): Met {
+  const known = new Map<Demand, Truth>();
+  return demand => {
+    const before = known.get(demand);
+    if (before !== undefined) return before;
+    const truth = readDemand(demand, derived);
+    known.set(demand, truth);
+    return truth;
+  };
+}
+
 interface ClassReading {
   alike: EntryClass;
   release: Truth;
-  demands: readonly { demand: Demand; truth: Truth }[];
   truth: Truth;
 }
 
 /** Live entries and those the vendor withdrew, as far as they may be about the release asked. */
-function readClasses(
-  classes: readonly EntryClass[],
-  derived: DerivedConfiguration,
-  readRelease: ReadRelease,
-): readonly ClassReading[] {
-  const known = new Map<Demand, Truth>();
-  const read = (demand: Demand): Truth => {
-    const truth = known.get(demand) ?? readDemand(demand, derived);
-    known.set(demand, truth);
-    return truth;
-  };
+function readClasses(classes: readonly EntryClass[], readRelease: ReadRelease, met: Met): readonly ClassReading[] {
   const readings: ClassReading[] = [];
   for (const alike of classes) {
     const release = readRelease(alike.release);
     if (release === 'false') continue;
-    const demands = alike.demands.map(demand => ({ demand, truth: read(demand) }));
-    readings.push({ alike, release, demands, truth: allOf([release, ...demands.map(one => one.truth)]) });
+    readings.push({ alike, release, truth: allOf([release, allOf(alike.demands.map(met))]) });
   }
   return readings;
 }
@@ -171,7 +173,8 @@ function readProgram(
 ): Standing {
   const product = derived.configuration.platform?.product;
   const index = listingIndex(evidence.listings);
-  const read = readClasses(index.of(program, product), derived, readRelease);
+  const met = demandReader(derived);
+  const read = readClasses(index.of(program, product), readRelease, met);
   const live = read.filter(one => one.alike.live.length > 0);
   if (read.length > 0 && live.length === 0) return revoked(program, read, derived);
   const certified = live.filter(one => one.truth === 'true');
@@ -184,23 +187,26 @@ function readProgram(
   const partial = live.filter(one => one.truth === 'unknown');
   if (partial.length > 0) {
     return listedAs('listed-partial', program, () => {
-      const undetermined = openFacets(partial);
+      const undetermined = openFacets(partial, met);
       const text = `It is listed, but the entry also depends on ${undetermined.join(', ')}, which was not given.`;
       return { evidence: idsOf(liveOf(partial)), undetermined, text };
     });
   }
   if (live.length > 0) {
-    return listedAs('listed-mismatch', program, () => ({ evidence: idsOf(liveOf(live)), text: mismatchText(live) }));
+    return listedAs('listed-mismatch', program, () => ({
+      evidence: idsOf(liveOf(live)),
+      text: mismatchText(live, met),
+    }));
   }
   if (index.standing.length > 0) return standing('listed-elsewhere', { evidence: index.standing });
   const lists = evidence.lists ?? [];
   return standing(lists.some(list => list.program === program && list.product === product) ? 'not-listed' : 'no-list');
 }
 
-function openFacets(partial: readonly ClassReading[]): FacetPath[] {
+function openFacets(partial: readonly ClassReading[], met: Met): FacetPath[] {
   const facets = partial.flatMap(one => [
     ...(one.release === 'unknown' ? ['platform.release'] : []),
-    ...one.demands.filter(each => each.truth === 'unknown').map(each => each.demand.facet),
+    ...one.alike.demands.filter(demand => met(demand) === 'unknown').map(demand => demand.facet),
   ]);
   return [...new Set(facets)].sort();
 }
@@ -243,14 +249,11 @@ function certifiedText(certified: readonly ListingEntry[]): string {
   return `${entry?.sourceName} lists it for ${where}${seen}.${demands}`;
 }
 
-function mismatchText(readings: readonly ClassReading[]): string {
+function mismatchText(readings: readonly ClassReading[], met: Met): string {
   const wanted = readings.flatMap(one =>
-    one.demands
-      .filter(each => each.truth === 'false')
-      .map(
-        each =>
-          `${each.demand.facet} ${each.demand.match === 'minimum' ? 'at least ' : ''}${each.demand.values.join(' or ')}`,
-      ),
+    one.alike.demands
+      .filter(demand => met(demand) === 'false')
+      .map(({ facet, match, values }) => `${facet} ${match === 'minimum' ? 'at least ' : ''}${values.join(' or ')}`),
   );
   return `It is listed, but only with ${[...new Set(wanted)].sort().slice(0, MAX_DEMANDS_SAID).join(', ')}.`;
 }

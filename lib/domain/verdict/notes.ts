@@ -7,9 +7,10 @@ import type { VerdictContext } from './context';
 import type { ReportTuple } from './evidence';
 import { readDecision } from './field';
 import { fixNotes } from './fix-notes';
+import type { Weight } from './issue-effect';
 import { countsOf } from './report-rules';
 import { type IndexedTuple, tupleIndex } from './tuple-index';
-import type { Verdict } from './verdict';
+import type { IssueMatch, Verdict } from './verdict';
 
 type Sentence = Verdict['notes'][number];
 
@@ -31,15 +32,17 @@ export function remarks(context: VerdictContext): Sentence[] {
 function issueNotes({ issues }: VerdictContext): Sentence[] {
   const notes: Sentence[] = [];
   for (const { issue, reading, weight } of issues) {
-    const evidence = [issue.id];
-    const title = `${issue.id} "${issue.title}"`;
-    const { match } = reading;
-    if (match === 'unassessed') notes.push({ text: `${title} does not mention this platform.`, evidence });
-    if (match === 'excluded') notes.push({ text: `${title} names this combination as good.`, evidence });
-    const live = ['affected', 'affected-by-default', 'depends', 'weakened'].includes(match);
-    if (live && weight === 'none') notes.push({ text: `${title} concerns this part without deciding.`, evidence });
+    const said = issueNote(reading.match, weight);
+    if (said) notes.push({ text: `${issue.id} "${issue.title}" ${said}`, evidence: [issue.id] });
   }
   return notes;
+}
+
+function issueNote(match: IssueMatch, weight: Weight): string | null {
+  if (match === 'unassessed') return 'does not mention this platform.';
+  if (match === 'excluded') return 'names this combination as good.';
+  const live = ['affected', 'affected-by-default', 'depends', 'weakened'].includes(match);
+  return live && weight === 'none' ? 'concerns this part without deciding.' : null;
 }
 
 function emulatedNotes({ field: { emulated } }: VerdictContext): Sentence[] {

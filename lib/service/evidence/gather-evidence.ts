@@ -13,7 +13,7 @@ import type { DeviceFacts, Evidence } from '@/lib/domain/verdict/evidence';
 import * as facts from './catalogue-facts';
 import { EvidenceStore, named } from './evidence-store';
 import { distinct, groupBy } from './group-by';
-import { driversOf, namesOf, notedOf, readDrivers, readNotes } from './named-drivers';
+import { driversOf, namesOf, notedBy, readDrivers, readNotes } from './named-drivers';
 import { type AskedPart, type PartStatements, partOf, partStatements } from './part-statements';
 
 /**
@@ -44,10 +44,11 @@ export async function gatherEvidence(
   const about = await readClaimsAndIssues(store, configurations, parts, catalogued, clocks);
   const stands = { ...catalogued, ...about, statementsOf };
   const standing = (configuration: Configuration) => standingOf(store, configuration, stands);
+  const noted = (configuration: Configuration) => notedBy(configuration, standing(configuration));
   const names = namesOf(configurations, distinct(configurations.map(standing)), catalogued.settings);
   const [driverRows, notes] = await Promise.all([
     readDrivers(store, names.modules, names.families),
-    readNotes(store, notedOf(configurations, standing), clocks),
+    readNotes(store, new Map(configurations.flatMap(one => [...noted(one)])), clocks),
   ]);
   const driversByModule = groupBy(driverRows, row => row.module);
   const driversByFamily = groupBy(driverRows, row => row.family ?? '');
@@ -55,7 +56,6 @@ export async function gatherEvidence(
     platforms: catalogued.platforms,
     evidenceOf(configuration) {
       const { named: statedDrivers, platform, requirements, settingDefaults, ...known } = standing(configuration);
-      const product = configuration.platform?.product;
       const family = platform?.kernelFamily;
       const rows = driversOf(configuration, family, statedDrivers, driversByModule, driversByFamily);
       return {
@@ -71,7 +71,7 @@ export async function gatherEvidence(
             .filter(attribute => configuration.settings?.[attribute] !== undefined),
         },
         lists,
-        fixNotes: product ? (notes.get(product) ?? []) : [],
+        fixNotes: [...noted(configuration).keys()].flatMap(notes),
       };
     },
   };

@@ -9,7 +9,7 @@ import type { driversNamed } from '@/lib/domain/verdict/drivers-named';
 import type { Evidence } from '@/lib/domain/verdict/evidence';
 import { everyDefault } from './catalogue-facts';
 import type { EvidenceStore } from './evidence-store';
-import { distinct, groupBy } from './group-by';
+import { distinct } from './group-by';
 import { fixNote } from './statement-facts';
 
 /** Drivers that statements about a part name. */
@@ -42,24 +42,19 @@ interface Noted {
 }
 
 /**
- * Whose notes bear on each question: of the drivers that it or a statement names, on its own product. Not of every name
- * of a batch on every product of it: both are any text, and their product has no bound.
+ * Whose notes bear on a question, under their keys: of the driver that it names, else of those that statements name, on
+ * its own product.
  */
-export function notedOf(
-  configurations: readonly Configuration[],
-  standingOf: (configuration: Configuration) => { named: Named; claims: Evidence['claims']; platform: unknown },
+export function notedBy(
+  { driver, platform }: Configuration,
+  { named, claims, platform: catalogued }: { named: Named; claims: Evidence['claims']; platform: unknown },
 ): ReadonlyMap<string, Noted> {
   const noted = new Map<string, Noted>();
-  for (const configuration of configurations) {
-    const product = configuration.platform?.product;
-    const { named, claims, platform } = standingOf(configuration);
-    if (product === undefined || platform === null) continue;
-    const { driver, guest } = configuration;
-    const names = new Set([driver?.name ?? [], guest?.driver?.name ?? [], ...named.names].flat());
-    for (const kernel of claims) for (const name of kernel.claimedInPart ?? []) names.add(name);
-    for (const name of names) {
-      for (const spelled of [name, moduleName(name)])
-        noted.set(notedKey(product, spelled), { product, driver: spelled });
+  if (platform === undefined || catalogued === null) return noted;
+  const inPart = claims.flatMap(kernel => kernel.claimedInPart ?? []);
+  for (const name of driver ? [driver.name] : [...named.names, ...inPart]) {
+    for (const spelled of [name, moduleName(name)]) {
+      noted.set(notedKey(platform.product, spelled), { product: platform.product, driver: spelled });
     }
   }
   return noted;
@@ -91,19 +86,19 @@ export async function readDrivers(store: EvidenceStore, modules: readonly string
   return [...byId.values()].sort((a, b) => a.id - b.id);
 }
 
-/** What changelogs say of these drivers, by product, in order. */
-export async function readNotes(store: EvidenceStore, noted: ReadonlyMap<string, Noted>, clocks: Clocks) {
-  const rowsOf = await store.rowsOf(
+/** What changelogs say of these drivers, by their keys. */
+export function readNotes(store: EvidenceStore, noted: ReadonlyMap<string, Noted>, clocks: Clocks) {
+  return store.rowsOf(
     'notes',
     noted,
-    missing => {
+    async missing => {
       const unknown = [...missing.values()];
-      return fixNotesFor(distinct(unknown.map(one => one.product)), distinct(unknown.map(one => one.driver)), clocks);
+      const products = distinct(unknown.map(one => one.product));
+      const rows = await fixNotesFor(products, distinct(unknown.map(one => one.driver)), clocks);
+      return rows.map(fixNote);
     },
-    row => [notedKey(row.product, row.driver)],
+    note => [notedKey(note.product, note.driver)],
   );
-  const found = [...noted.keys()].flatMap(rowsOf).sort((a, b) => a.id - b.id);
-  return groupBy(found.map(fixNote), note => note.product);
 }
 
 /** The catalogue's drivers that the question or a statement names, as the asked platform or kernel family has them. */
