@@ -5,6 +5,7 @@ import type { Sender } from '@/lib/service/reports/admit-report';
 import { amendReport } from '@/lib/service/reports/amend-report';
 import { deleteReport } from '@/lib/service/reports/delete-report';
 import { getReport } from '@/lib/service/reports/get-report';
+import { decideReport } from '@/lib/service/triage/decide-report';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { drift, onBuild, submitFrom, tokenHolder } from '../support/submitted-reports';
 
@@ -34,6 +35,20 @@ describe('the receipt', () => {
       receipt.id,
     ]);
     expect(rows).toMatchObject([{ submission: { outcome: 'fails', symptoms: ['link-lost'] } }]);
+    expect(await drift()).toEqual([]);
+  });
+
+  it('does not bring back what was asked about or rejected: new words are read first', async () => {
+    const { rows } = await pool().query(`INSERT INTO account (id, name, role) VALUES ('judge', 'Judge', 'maintainer')
+      ON CONFLICT DO NOTHING RETURNING id`);
+    expect(rows).toHaveLength(1);
+    for (const act of ['reject', 'ask'] as const) {
+      const receipt = await submit({ ...onBuild('22380479'), machine_id: act });
+      await decideReport(receipt.id, { act, because: 'Is it real?' }, { accountId: 'judge', name: 'Judge' });
+      const amended = await amendReport(receipt.id, { description: 'It is, I say.' }, holding(receipt));
+      expect(amended.status).toBe('received');
+      expect((await getReport(receipt.id)).description).toBe('');
+    }
     expect(await drift()).toEqual([]);
   });
 

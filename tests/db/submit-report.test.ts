@@ -185,6 +185,13 @@ describe('anonymous reports', () => {
     expect(await getReport(receipt.id)).toMatchObject({ status: 'received', description: '', outcome: 'fails' });
   });
 
+  it('stay unread when another of the same machine replaces them', async () => {
+    const said = { ...onBuild('20513097'), description: 'secret words', machine_id: 'twice' };
+    const first = await submit(said, anonymous(5_001));
+    expect((await submit(said, anonymous(5_002))).replaced).toEqual([first.id]);
+    expect(await getReport(first.id)).toMatchObject({ status: 'replaced', description: '', attachments: [] });
+  });
+
   it('of one address are limited, and told when to come back', async () => {
     const flood = Array.from({ length: 6 }, () => () => submit(onBuild('21495797'), anonymous(6_000)));
     for (const one of flood.slice(0, 5)) await one();

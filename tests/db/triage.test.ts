@@ -20,7 +20,7 @@ import { saveKnownIssue } from '@/lib/service/triage/save-known-issue';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
-import { drift, onBuild } from '../support/submitted-reports';
+import { drift, onBuild, submitFrom, tokenHolder } from '../support/submitted-reports';
 
 let ada: Maintainer;
 let bob: Maintainer;
@@ -64,6 +64,20 @@ describe('deciding about a report', () => {
     await undoDecision(id, ada);
     expect((await verdictOn(asked)).field.failing_machines).toBe(0);
     expect((await getReport(id)).status).toBe('received');
+    expect(await drift()).toEqual([]);
+  });
+
+  it('replaces the machine’s accepted report, which stands again once the acceptance is undone', async () => {
+    const said = { ...onBuild('18905247'), machine_id: 'replacing' };
+    const [first, unread] = [await received(said), await received({ ...said, machine_id: 'unread' })];
+    await decideReport(first.id, plain('accept'), ada);
+    const second = await received({ ...said, symptoms: ['packet-loss'] });
+    await decideReport(second.id, plain('accept'), ada);
+    expect(await getReport(first.id)).toMatchObject({ status: 'replaced', replaced_by: second.id });
+    await undoDecision(second.id, ada);
+    expect(await getReport(first.id)).toMatchObject({ status: 'accepted', replaced_by: null });
+    expect((await verdictOn(said.configuration)).field.failing_machines).toBe(1);
+    expect((await getReport(unread.id)).status).toBe('received');
     expect(await drift()).toEqual([]);
   });
 
@@ -214,6 +228,18 @@ describe('a maintainer’s decision on a combination', () => {
     const contrary = await received({ configuration: asked, outcome: 'works', symptoms: [] });
     await decideReport(contrary.id, plain('accept'), ada);
     expect((await verdictOn(asked)).rules).not.toContain('R11');
+    await undoDecision(contrary.id, ada);
+    expect((await verdictOn(asked)).rules, 'stands again').toContain('R11');
+    await decideReport(contrary.id, plain('accept'), bob);
+    expect((await verdictOn(asked)).rules).not.toContain('R11');
+  });
+
+  it('is reopened by a report that counts at once, too', async () => {
+    const build = { ...asked, platform: { product: 'esxi', release: '7.0', build: '20036589' } };
+    await decideTuple({ ...decision, build: '20036589' }, ada);
+    expect((await verdictOn(build)).rules).toContain('R11');
+    await submitFrom(await tokenHolder('carol'), { configuration: build, outcome: 'works', symptoms: [] });
+    expect((await verdictOn(build)).rules).not.toContain('R11');
   });
 });
 

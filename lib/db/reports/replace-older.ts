@@ -1,15 +1,18 @@
 import type pg from 'pg';
 
+/** A report that a newer one replaced, and where it stood before. */
+export interface Replaced {
+  id: string;
+  was: string;
+}
+
 /**
  * One machine counts once a tuple, by its latest report (domain.md §4): older ones of the same machine and tuple become
  * `replaced`, kept with all they said. A report that is itself still to be reviewed replaces only such.
- * @returns ids of the replaced reports, and whether any of them was counted
+ * @returns the replaced reports, by id
  */
-export async function replaceOlder(
-  client: pg.PoolClient,
-  reportId: string,
-): Promise<{ ids: string[]; counted: boolean }> {
-  const { rows } = await client.query<{ id: string; was: string }>(
+export async function replaceOlder(client: pg.PoolClient, reportId: string): Promise<Replaced[]> {
+  const { rows } = await client.query<Replaced>(
     `WITH own AS (
        SELECT r.*, p.product, p.release, p.build FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
         WHERE r.id = $1),
@@ -26,5 +29,19 @@ export async function replaceOlder(
        FROM older WHERE r.id = older.id RETURNING r.id, older.was`,
     [reportId],
   );
-  return { ids: rows.map(row => row.id).sort(), counted: rows.some(row => row.was === 'accepted') };
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Puts reports back where they stood before this one replaced them, as far as nothing else has happened to them. */
+export async function restoreReplaced(
+  client: pg.PoolClient,
+  reportId: string,
+  replaced: readonly Replaced[],
+): Promise<void> {
+  await client.query(
+    `UPDATE field_report r SET status = o.was, replaced_by = NULL, modified_at = now()
+       FROM jsonb_to_recordset($2) AS o(id text, was text)
+      WHERE r.id = o.id AND r.status = 'replaced' AND r.replaced_by = $1`,
+    [reportId, JSON.stringify(replaced)],
+  );
 }

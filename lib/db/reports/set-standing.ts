@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Standing } from '@/lib/domain/report/standing';
+import { isReopened } from '../sql/reopened-decision';
 
 /** What of a report a maintainer's act changes, and undoing it brings back. */
 export interface StandingState {
@@ -36,7 +37,8 @@ export async function setStanding(
     `UPDATE field_report SET status = $2, merged_into = $3, decided_because = $4, claimed_by = $5,
        claimed_at = CASE WHEN $5::text IS NULL THEN NULL WHEN claimed_by = $5 THEN claimed_at ELSE now() END,
        decided_by = $6, decided_at = CASE WHEN $6::text IS NULL THEN decided_at ELSE now() END,
-       accepted_at = CASE WHEN $2 = 'accepted' THEN coalesce(accepted_at, now()) ELSE accepted_at END,
+       accepted_at = CASE $2 WHEN 'accepted' THEN coalesce(accepted_at, now()) WHEN 'received' THEN NULL
+                             ELSE accepted_at END,
        modified_at = now()
       WHERE id = $1`,
     [id, state.status, state.merged_into, state.decided_because, state.claimed_by, decidedBy],
@@ -59,12 +61,19 @@ export async function reopenDecisions(client: pg.PoolClient, reportId: string): 
         AND (e.driver IS NULL OR e.driver = r.driver)
       WHERE r.id = $1 AND r.status = 'accepted' AND r.origin <> 'imported'
         AND (e.direction <> 'good') = (r.outcome = 'works') AND r.submitted_at > e.happened_at
-        AND NOT EXISTS (SELECT 1 FROM verdict_event o WHERE o.kind = 'reopened' AND o.device_key = e.device_key
-          AND o.product = e.product AND o.release IS NOT DISTINCT FROM e.release
-          AND o.build IS NOT DISTINCT FROM e.build AND o.driver IS NOT DISTINCT FROM e.driver
-          AND o.happened_at > e.happened_at)
+        AND NOT ${isReopened('e')}
      RETURNING id`,
     [reportId],
   );
   return rows.map(row => row.id);
+}
+
+/** Decisions stand again that these events reopened. */
+export async function upholdDecisions(client: pg.PoolClient, reopened: readonly number[]): Promise<void> {
+  await client.query(
+    `INSERT INTO verdict_event (device_key, product, release, build, driver, kind, text, thresholds)
+     SELECT device_key, product, release, build, driver, 'upheld', 'What reopened it was taken back.', thresholds
+       FROM verdict_event WHERE id = ANY($1::bigint[]) AND kind = 'reopened'`,
+    [reopened],
+  );
 }

@@ -23,14 +23,21 @@ export function attachmentsOf(reportId: string): Promise<AttachmentSummary[]> {
   );
 }
 
+export interface AttachedFile {
+  [column: string]: unknown;
+  name: string;
+  sha256: string;
+  redacted_sha256: string | null;
+  /** Of its report. */
+  status: string;
+  accepted_at: string | null;
+}
+
 /** Where a file's bytes are, and how its report stands; null when the report has no such file. */
-export async function attachmentFile(
-  reportId: string,
-  id: string,
-): Promise<{ name: string; sha256: string; redacted_sha256: string | null; status: string } | null> {
-  const rows = await query<{ name: string; sha256: string; redacted_sha256: string | null; status: string }>(
+export async function attachmentFile(reportId: string, id: string): Promise<AttachedFile | null> {
+  const rows = await query<AttachedFile>(
     'attachment-file',
-    `SELECT a.name, a.sha256, a.redacted_sha256, r.status FROM attachment a JOIN field_report r ON r.id = a.report_id
+    `SELECT a.name, a.sha256, a.redacted_sha256, r.status, r.accepted_at FROM attachment a JOIN field_report r ON r.id = a.report_id
       WHERE a.report_id = $1 AND a.id = $2`,
     [reportId, id],
   );

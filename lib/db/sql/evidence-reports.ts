@@ -1,6 +1,7 @@
 import type { Symptom } from '@/lib/domain/known-issue/known-issue';
 import { query } from '../pool';
 import type { Clocks } from './clocks';
+import { isReopened } from './reopened-decision';
 import { COUNTED_COLUMNS, TUPLE_COLUMNS, tupleAggregate } from './tuple-aggregate';
 
 export interface TupleRow {
@@ -119,18 +120,15 @@ export interface DecisionRow {
 }
 
 /**
- * Maintainers' decisions that happened by `until` (null: all); one is reopened by a later `reopened` event on the same
- * tuple, which must have happened by then too.
+ * Maintainers' decisions that happened by `until` (null: all); what reopened one must have happened by then
+ * too.
  */
 export function decisionsFor(keys: readonly string[], until: string | null): Promise<DecisionRow[]> {
   return query(
     'decisions-for',
     `SELECT e.device_key, e.id, e.product, e.release, e.build, e.driver, e.direction,
             coalesce(e.certainty, 'moderate') AS certainty, e.text, e.happened_at,
-            EXISTS (SELECT 1 FROM verdict_event r WHERE r.kind = 'reopened' AND r.device_key = e.device_key
-              AND r.product = e.product AND r.release IS NOT DISTINCT FROM e.release
-              AND r.build IS NOT DISTINCT FROM e.build AND r.driver IS NOT DISTINCT FROM e.driver
-              AND r.happened_at > e.happened_at AND ($2::timestamptz IS NULL OR r.happened_at <= $2)) AS reopened
+            ${isReopened('e', '$2::timestamptz')} AS reopened
        FROM verdict_event e
       WHERE e.device_key = ANY($1::text[]) AND e.kind = 'decision' AND e.direction IS NOT NULL
         AND ($2::timestamptz IS NULL OR e.happened_at <= $2) ORDER BY e.id`,

@@ -31,6 +31,7 @@ export interface StoredReport {
   receipt_sha256: string | null;
   redactions: Record<string, number>;
   submitted_at: string;
+  accepted_at: string | null;
   modified_at: string;
 }
 
@@ -42,7 +43,7 @@ export async function reportById(id: string): Promise<StoredReport | null> {
             r.observed_on, r.description, r.reproduction, r.log, r.single_change, r.exposure,
             r.driver_version_unknown_because, r.concerns_issue, r.replaced_by, r.merged_into, r.decided_because,
             r.licence, r.account_id, r.machine_hash, r.machine_unit, r.reporter_unit, r.receipt_sha256,
-            r.submitted_at, r.modified_at, r.redactions,
+            r.submitted_at, r.accepted_at, r.modified_at, r.redactions,
             ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
             coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
                         ORDER BY product, release, build)

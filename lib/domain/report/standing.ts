@@ -11,6 +11,17 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** Standings in which nobody has read the words yet, somebody asked about them, or refused them. */
+const WORDS_WITHHELD: readonly string[] = ['received', 'needs-info', 'rejected'];
+
+/**
+ * Whether anybody may read a report's words and files: only once it was accepted, also where it has been merged or
+ * replaced since. Nobody's text is published unread (docs/decisions/0006).
+ */
+export function hasPublicWords({ status, accepted_at }: { status: string; accepted_at: string | null }): boolean {
+  return accepted_at !== null && !WORDS_WITHHELD.includes(status);
+}
+
 /** What a maintainer can decide about a report. */
 export const TRIAGE_ACTS = ['accept', 'ask', 'merge', 'reject'] as const;
 export type TriageAct = (typeof TRIAGE_ACTS)[number];

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Readable } from 'node:stream';
 import { attachmentFile } from '@/lib/db/sql/attachments';
+import { hasPublicWords } from '@/lib/domain/report/standing';
 import { AppError } from '@/lib/errors';
 import { type ReceiptHolder, reportOfHolder } from '../reports/receipt-holder';
 import { openFile } from './attachment-store';
@@ -11,17 +12,13 @@ export interface ReadableAttachment {
   content: Readable;
 }
 
-/** Standings in which a report's texts are public. */
-const PUBLIC: readonly string[] = ['accepted', 'replaced', 'merged'];
-
 /**
  * The redacted copy of a file, as anyone may read it once its report was accepted.
  * @throws AppError not-found, also for a file that is no text
  */
 export async function readRedacted(reportId: string, id: string): Promise<ReadableAttachment> {
   const row = await attachmentFile(reportId, id);
-  if (!row?.redacted_sha256 || !PUBLIC.includes(row.status))
-    throw new AppError('not-found', 'No public file has that id.');
+  if (!row?.redacted_sha256 || !hasPublicWords(row)) throw new AppError('not-found', 'No public file has that id.');
   return opened(row.name, row.redacted_sha256);
 }
 

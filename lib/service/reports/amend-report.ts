@@ -6,6 +6,7 @@ import { inTransaction } from '@/lib/db/pool';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { keepRevision } from '@/lib/db/reports/report-revision';
 import { writeSignatures } from '@/lib/db/reports/report-signatures';
+import { reopenDecisions } from '@/lib/db/reports/set-standing';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { replaceContent } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -25,7 +26,8 @@ const AMENDABLE: readonly string[] = ['received', 'needs-info', 'accepted', 'rej
 
 /**
  * Changes fields of a report, each as a whole; what it said before is kept as a revision. A report that a maintainer
- * accepted or asked about goes back to review, since nobody has read the new words; a token's stays counted.
+ * accepted, asked about or rejected goes back to review, since nobody has read the new words; a token's that counts stays
+ * counted.
  * @throws AppError as `reportOfHolder`; conflict for a report that is closed; invalid-request naming the field
  */
 export async function amendReport(
@@ -41,7 +43,7 @@ export async function amendReport(
   const parsed = wholeReportSchema.safeParse({ ...before, ...rest });
   if (!parsed.success) throw new AppError('invalid-request', undefined, fieldProblemsOf(parsed.error));
   const prepared = await prepareReport(parsed.data);
-  const status = stored.account_id === null ? 'received' : 'accepted';
+  const status = stored.account_id !== null && wasCounted(stored) ? 'accepted' : 'received';
   const machineHash = machineId === undefined ? stored.machine_hash : hashOfMachine(machineId);
   const machineUnit = machineUnitOf({
     machineHash,
@@ -56,6 +58,7 @@ export async function amendReport(
     await replaceContent(client, { ...prepared, id, machineUnit, machineHash, status });
     await writeSignatures(client, { report: id }, signaturesOfReport(prepared.content));
     await replaceOlder(client, id);
+    await reopenDecisions(client, id);
     await recountStatistics(client, devices);
     if (wasCounted(stored) || status === 'accepted') await raiseDataVersion(client);
     const actor = stored.account_id === null ? 'anonymous' : `account:${stored.account_id}`;

@@ -3,12 +3,10 @@ import type { ReportRecord } from '@/lib/contract/report';
 import { attachmentsOf } from '@/lib/db/sql/attachments';
 import { simulationOfReport } from '@/lib/db/sql/evidence-mechanisms';
 import { reportById, reportModifiedAt, type StoredReport } from '@/lib/db/sql/report-by-id';
+import { hasPublicWords } from '@/lib/domain/report/standing';
 import { AppError } from '@/lib/errors';
 import { mechanism } from '../evidence/statement-facts';
 import { type ReceiptHolder, reportOfHolder } from './receipt-holder';
-
-/** Standings in which nobody has read the texts yet, or somebody refused them. */
-const TEXTS_WITHHELD: readonly string[] = ['received', 'needs-info', 'rejected'];
 
 /** Where a report's own version comes from: it changes without the data that verdicts rest on. @throws AppError not-found */
 export async function reportVersion(id: string): Promise<{ version: string; changedAt: string }> {
@@ -18,13 +16,13 @@ export async function reportVersion(id: string): Promise<{ version: string; chan
 }
 
 /**
- * One report as anyone may read it. Texts of a report that no maintainer has reviewed are withheld; what it is about and
+ * One report as anyone may read it. Texts of a report that was never accepted are withheld; what it is about and
  * where it stands are not. @throws AppError not-found
  */
 export async function getReport(id: string): Promise<ReportRecord> {
   const report = id.includes('\u0000') ? null : await reportById(id);
   if (!report) throw new AppError('not-found', 'No report has that id.');
-  return recordOf(report, !TEXTS_WITHHELD.includes(report.status));
+  return recordOf(report, hasPublicWords(report));
 }
 
 /** One report as its author wrote it. @throws AppError as `reportOfHolder` */

@@ -5,8 +5,9 @@ import { appendAudit } from '@/lib/db/audit/audit-log';
 import { addReportedDevices } from '@/lib/db/devices/unnamed-devices';
 import { inTransaction } from '@/lib/db/pool';
 import { noteReplaced, takeKey, type UsedKey, usedKey } from '@/lib/db/reports/idempotency';
-import { replaceOlder } from '@/lib/db/reports/replace-older';
+import { type Replaced, replaceOlder } from '@/lib/db/reports/replace-older';
 import { insertSignatures } from '@/lib/db/reports/report-signatures';
+import { reopenDecisions } from '@/lib/db/reports/set-standing';
 import { spendChallenge } from '@/lib/db/reports/spent-challenge';
 import { countNewReport, lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { insertReport, type NewReport } from '@/lib/db/reports/write-reports';
@@ -136,13 +137,16 @@ function store(report: NewReport, { admission, before, use }: Storing): Promise<
     await insertSignatures(client, { report: report.id }, signaturesOfReport(report.content));
     await lockStatistics(client, [report.tuple.deviceKey]);
     const replaced = await replaceOlder(client, report.id);
-    if (use && replaced.ids.length > 0) await noteReplaced(client, use, replaced.ids);
-    if (replaced.counted) await recountStatistics(client, [report.tuple.deviceKey]);
+    if (use && replaced.length > 0) await noteReplaced(client, use, idsOf(replaced));
+    if (replaced.some(one => one.was === 'accepted')) await recountStatistics(client, [report.tuple.deviceKey]);
     else if (report.status === 'accepted') {
       await addReportedDevices(client, [report.tuple.deviceKey]);
       await countNewReport(client, report.id);
     }
-    if (report.status === 'accepted') await raiseDataVersion(client);
+    if (report.status === 'accepted') {
+      await reopenDecisions(client, report.id);
+      await raiseDataVersion(client);
+    }
     const actor = admission.actor;
     await appendAudit(client, [
       {
@@ -151,8 +155,10 @@ function store(report: NewReport, { admission, before, use }: Storing): Promise<
         subject: report.id,
         detail: { status: report.status, via: report.receivedVia },
       },
-      ...replaced.ids.map(id => ({ actor, action: 'report.replaced', subject: id, detail: { by: report.id } })),
+      ...replaced.map(({ id }) => ({ actor, action: 'report.replaced', subject: id, detail: { by: report.id } })),
     ]);
-    return replaced.ids;
+    return idsOf(replaced);
   });
 }
+
+const idsOf = (replaced: readonly Replaced[]): string[] => replaced.map(one => one.id);

@@ -78,15 +78,16 @@ export async function moveReport(
   const previous: StandingState = { status, merged_into, decided_because, claimed_by };
   await setStanding(client, report.id, next, maintainer.accountId);
   const counts = next.status === 'accepted';
-  const replaced = counts ? await replaceOlder(client, report.id) : { ids: [], counted: false };
+  const replaced = counts ? await replaceOlder(client, report.id) : [];
   const reopened = counts ? await reopenDecisions(client, report.id) : [];
   if (counts || status === 'accepted') {
     await recountStatistics(client, [report.device_key]);
     await raiseDataVersion(client);
   }
   const actor = `account:${maintainer.accountId}`;
+  const also = { ...(reopened.length > 0 ? { reopened } : {}), ...(replaced.length > 0 ? { replaced } : {}) };
   await appendAudit(client, [
-    { actor, action, subject: report.id, detail: { previous, next, ...(reopened.length > 0 ? { reopened } : {}) } },
-    ...replaced.ids.map(one => ({ actor, action: 'report.replaced', subject: one, detail: { by: report.id } })),
+    { actor, action, subject: report.id, detail: { previous, next, ...also } },
+    ...replaced.map(({ id }) => ({ actor, action: 'report.replaced', subject: id, detail: { by: report.id } })),
   ]);
 }
