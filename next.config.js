@@ -8,7 +8,7 @@ const config = {
   // Pictures are our own SVG; the optimiser would only be one more thing to attack.
   images: { unoptimized: true },
   experimental: {
-    // A pasted listing of a large machine has about 1 MB; forms must be able to answer it, not lose it.
+    // MAX_FORM_BYTES: forms must be able to answer a pasted listing, not lose it.
     serverActions: { bodySizeLimit: '4mb' },
   },
 };

@@ -4,6 +4,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { CopyChips } from '@/lib/ui/copy-chips';
+import { FormGuard } from '@/lib/ui/form-guard';
 import { SiteFooter } from '@/lib/ui/site-footer';
 import { SiteHeader } from '@/lib/ui/site-header';
 import { absoluteAddress, dataVersion, pageAddress } from './request-facts';
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </main>
         <SiteFooter data={data} address={address} />
         <CopyChips />
+        <FormGuard />
       </body>
     </html>
   );

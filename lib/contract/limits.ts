@@ -3,6 +3,12 @@
 /** One configuration with every facet filled takes about 4 kB; this leaves room for 16 of them. */
 export const MAX_CHECK_BYTES = 64 * 1024;
 
+/** A pasted listing of a large machine has about 1 MB. As in next.config.js, which cannot import it. */
+export const MAX_FORM_BYTES = 4 * 1024 * 1024;
+
+/** What a form may hold in all: the rest is for its field names and boundaries. */
+export const MAX_FORM_TEXT_BYTES = 4_000_000;
+
 /** 1,000 configurations of the usual 1–2 kB. */
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
 afterAll(() => closeServer(server));
 
 /** Bare http: fetch would decode bodies, and normalise paths. */
-function ask(path: string, method = 'GET', headers: http.OutgoingHttpHeaders = {}) {
+function ask(path: string, method = 'GET', headers: http.OutgoingHttpHeaders = {}, sent?: Buffer) {
   return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
     const request = http.request({ port, path, method, headers, agent: false }, response => {
       const chunks: Buffer[] = [];
@@ -71,8 +71,13 @@ function ask(path: string, method = 'GET', headers: http.OutgoingHttpHeaders = {
       );
     });
     request.on('error', reject);
-    request.end();
+    request.end(sent);
   });
+}
+
+/** Posts a body of the length that the headers tell. */
+function send(path: string, headers: http.OutgoingHttpHeaders) {
+  return ask(path, 'POST', headers, Buffer.alloc(Number(headers['content-length']), 'x'));
 }
 
 describe('what no route needs to see is answered as problem+json', () => {
@@ -92,6 +97,14 @@ describe('what no route needs to see is answered as problem+json', () => {
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(JSON.parse(answer.body.toString())).toMatchObject({ status, title: expect.any(String) });
     expect(answer.body.toString()).not.toContain('hunter2');
+  });
+
+  it('a form that is too long gets an answer in words, a file does not', async () => {
+    const form = { 'content-length': 5 * 1024 * 1024, 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await send('/reports/new', form);
+    expect([answer.status, answer.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(answer.body.toString()).toContain('put in less');
+    expect((await send('/reports/REP-1/files', form)).body.toString()).toBe('application');
   });
 
   it('a wrong method names the right ones', async () => {

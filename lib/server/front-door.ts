@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MAX_FORM_BYTES } from '@/lib/contract/limits';
 import { databaseIsAway } from '@/lib/http/database-away';
 import { withPageStatus } from '@/lib/http/page-status';
 import { errorFields, log } from '@/lib/log';
@@ -8,7 +9,7 @@ import { MAX_BODY_BYTES, MAX_URL_LENGTH } from './limits';
 import { answerLive, answerReady, type ImportState } from './probes';
 import type { RouteAnswer } from './route-table';
 import { dataSecurityHeaders, setSecurityHeaders } from './security-headers';
-import { sendProblem } from './send';
+import { sendPage, sendProblem } from './send';
 
 /** What the front server is made of; tests hand in their own. */
 export interface FrontDoor {
@@ -51,8 +52,21 @@ function refused(request: IncomingMessage, response: ServerResponse, path: strin
     sendProblem(response, 'body-too-large', detail, { connection: 'close' });
     return true;
   }
+  if (isForm(request, path) && Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) {
+    // Read to its end, or the browser says that the connection broke and shows no answer.
+    request.resume();
+    sendPage(response, 413, 'That is too much for a form', OVERLONG);
+    return true;
+  }
   return false;
 }
+
+/** What a page's own form sends; files go to an address of their own (app/reports/[id]/files). */
+const isForm = ({ method }: IncomingMessage, path: string): boolean =>
+  method === 'POST' && !path.startsWith('/api/') && !path.endsWith('/files');
+
+const OVERLONG = `A form takes ${MAX_FORM_BYTES / 1024 / 1024} MB in all; nothing of it was read or kept. Go
+back and put in less: a long log can be added to a report as a file, once the report is sent.`;
 
 async function answer(door: FrontDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET';

@@ -38,6 +38,15 @@ export function sendProblem(
   });
 }
 
+/** Answers a browser in words of ours; everything else of a page is the application's. */
+export function sendPage(response: ServerResponse, status: number, title: string, text: string): void {
+  const page = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title} · Knownbad</title><main><h1>${title}</h1><p>${text}</p></main></html>
+`;
+  send(response, status, page, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+}
+
 /** Answers with a whole body; HEAD gets the headers only, as node leaves the body out by itself. */
 export function send(
   response: ServerResponse,

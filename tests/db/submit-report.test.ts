@@ -148,6 +148,12 @@ describe('what is stored', () => {
     });
   });
 
+  it('is no log where the log is empty: it would count as one', async () => {
+    const receipt = await submit({ ...onBuild('19482531'), log: '', reproduction: '' });
+    const { rows } = await pool().query('SELECT log, reproduction FROM field_report WHERE id = $1', [receipt.id]);
+    expect(rows).toEqual([{ log: null, reproduction: null }]);
+  });
+
   it('refuses a part that is not one part, naming the field', async () => {
     const unknown = { ...sampleReport().configuration, device: { name: 'no such part' } };
     await expect(submit({ configuration: unknown })).rejects.toMatchObject({

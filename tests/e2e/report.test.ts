@@ -56,6 +56,7 @@ describe.each([{ script: true }, { script: false }])('reporting, scripts: $scrip
     const stored = await page.getByRole('status').first().textContent();
     expect(stored).not.toContain('00:1b:21:aa:bb:cc');
     expect(stored).toContain('bmc.lan-mode = shared-lan0');
+    expect(stored).toContain('It fails: interrupts lost.');
 
     await page.getByRole('button', { name: 'Change it' }).click();
     await page.getByLabel('In your words').waitFor();
@@ -64,6 +65,40 @@ describe.each([{ script: true }, { script: false }])('reporting, scripts: $scrip
     await page.getByRole('button', { name: 'Send this report' }).click();
     await page.getByText('Thank you: it is kept').waitFor();
     expect(await page.getByRole('link', { name: /i82574L under ESX/ }).count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('of ten megabytes in one line is refused in words', async () => {
+    const { page, close } = await openPage({ script });
+    await page.goto('/reports/new', { waitUntil: 'networkidle' });
+    await page.getByLabel('Part (required)').fill('i82574L');
+    const log = page.getByLabel('Log or crash text');
+    await log.evaluate((box: HTMLTextAreaElement) => {
+      box.value = 'x'.repeat(10 * 1024 * 1024);
+    });
+    await page.locator('button[value=preview]').dispatchEvent('click');
+    if (script) {
+      const why = () => log.evaluate((box: HTMLTextAreaElement) => box.validationMessage);
+      await expect.poll(why).toBe('This has 10.5 MB; a form takes 4 MB in all.');
+      await log.fill('short');
+      expect(await why()).toBe('');
+      expect(await page.getByLabel('Part (required)').inputValue()).toBe('i82574L');
+    } else {
+      await page.getByRole('heading', { name: 'That is too much for a form' }).waitFor();
+    }
+    await close();
+  });
+
+  it('of a log that is longer than is kept names the field', async () => {
+    const { page, close } = await openPage({ script });
+    await page.goto('/reports/new');
+    await page.getByLabel('Log or crash text').evaluate((box: HTMLTextAreaElement) => {
+      box.value = 'x'.repeat(280_000);
+    });
+    await page.locator('button[value=preview]').dispatchEvent('click');
+    const summary = page.getByRole('alert').filter({ hasText: 'cannot be read' });
+    await summary.waitFor();
+    expect(await summary.textContent()).toMatch(/Log or crash text: .*262144/);
     await close();
   });
 

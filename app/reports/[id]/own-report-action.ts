@@ -16,6 +16,7 @@ export interface OwnReportState {
 }
 
 const TEXTS = ['description', 'reproduction', 'log', 'driver_version_unknown_because'] as const;
+type Text = (typeof TEXTS)[number];
 
 /** Reads, changes or deletes a report with its receipt; one action, so that it works without scripts. */
 export async function ownReportAction(before: OwnReportState, form: FormData): Promise<OwnReportState> {
@@ -30,7 +31,10 @@ export async function ownReportAction(before: OwnReportState, form: FormData): P
       return { ...state, report: null, done: 'deleted' };
     }
     if (step !== 'save') return { ...state, report: await getOwnReport(id, holder) };
-    const given = Object.fromEntries(TEXTS.map(name => [name, text(name)]).filter(([, value]) => value !== ''));
+    // An emptied text takes the stored one away; one that never was stays left out.
+    const given = Object.fromEntries(
+      TEXTS.map(name => [name, text(name)]).filter(([name, value]) => value || before.report?.[name as Text]),
+    );
     const parsed = reportAmendmentSchema.safeParse({ ...given, outcome: text('outcome') });
     if (!parsed.success) return { ...state, problem: sentenceOf(fieldProblemsOf(parsed.error)) };
     return { ...state, report: await amendReport(id, parsed.data, holder), done: 'saved' };

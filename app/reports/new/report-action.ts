@@ -32,7 +32,7 @@ export async function reportAction(before: ReportFormState, form: FormData): Pro
   const reading = parseReportForm(values);
   if (reading.kind === 'problems') return { ...state, problems: reading.problems };
   try {
-    if (step !== 'send') return { ...state, preview: await previewReport(reading.report) };
+    if (step !== 'send') return { ...state, preview: await previewReport(reading.report, values.issue || null) };
     const address = (await headers()).get('x-client-address') ?? 'unknown';
     const { text } = await submitReport(reading.report, {
       sender: { kind: 'anonymous', address, proof: 'impossible' },

@@ -1,9 +1,22 @@
+import type { Symptom } from '@/lib/domain/known-issue/known-issue';
 import type { ReportPreview } from '@/lib/service/reports/preview-report';
 import { Chip } from '@/lib/ui/chip';
 import { DecisionMark } from '@/lib/ui/decision-mark';
 import { Section } from '@/lib/ui/section';
 import { TextBlock } from '@/lib/ui/text-block';
-import { countOf } from '@/lib/ui/words';
+import { countOf, OUTCOME_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+
+/** What is stored beside the configuration and the texts, in a sentence. */
+function saidOf({ said: { outcome, symptoms, observedOn, hours, machine, issue } }: ReportPreview): string {
+  const told = symptoms.map(one => SYMPTOM_WORDS[one as Symptom] ?? one);
+  return [
+    `It ${OUTCOME_WORDS[outcome] ?? outcome}${told.length > 0 ? `: ${told.join(', ')}` : ''}.`,
+    ...(observedOn ? [`Seen on ${observedOn}.`] : []),
+    ...(hours === null ? [] : [`It ran for ${countOf(hours, 'hour')}.`]),
+    ...(issue ? [`About known issue ${issue}.`] : []),
+    `With the time of sending${machine ? ' and a keyed hash of the machine’s name, never the name' : ''}.`,
+  ].join(' ');
+}
 
 /** Exactly what will be stored. */
 export function PreviewOfReport({ preview }: { preview: ReportPreview }) {
@@ -14,6 +27,7 @@ export function PreviewOfReport({ preview }: { preview: ReportPreview }) {
         <p>
           {preview.device.name} <Chip>{preview.device.key}</Chip>
         </p>
+        <p className="mt-1">{saidOf(preview)}</p>
         <ul className="mt-3 flex flex-wrap gap-2">
           {preview.facets.map(({ facet, value }) => (
             <li key={facet}>

@@ -71,7 +71,7 @@ export function boardOf({ board }: Judgement['configuration']): string | null {
   return words.length > 0 ? words.join(' ').toLowerCase() : null;
 }
 
-/** What of a report is stored as its content. */
+/** What of a report is stored as its content; an empty text is none, or an empty log would count as a log. */
 export function contentOf(report: WholeReport, configuration: Judgement['configuration']): ReportContent {
   return {
     configuration,
@@ -79,8 +79,8 @@ export function contentOf(report: WholeReport, configuration: Judgement['configu
     symptoms: report.outcome === 'works' ? [] : [...new Set(report.symptoms ?? [])],
     observedOn: report.observed_on ?? null,
     description: report.description ?? '',
-    reproduction: report.reproduction ?? null,
-    log: report.log ?? null,
+    reproduction: report.reproduction || null,
+    log: report.log || null,
     singleChange: report.single_change ?? null,
     exposure: report.exposure ?? null,
     driverVersionUnknownBecause: report.driver_version_unknown_because ?? null,

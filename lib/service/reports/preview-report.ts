@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ReportSubmission, VerdictSummary } from '@/lib/contract/report';
+import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { type FacetLine, facetLines } from '@/lib/domain/configuration/facet-lines';
 import { prepareReport, summaryOf } from './prepare-report';
 
@@ -8,13 +9,22 @@ export interface ReportPreview {
   device: { key: string; name: string };
   /** The configuration as facet = value lines. */
   facets: readonly FacetLine[];
+  /** Whatever else is stored of what was entered; `machine`: as a keyed hash, `issue`: the known issue it is about. */
+  said: Pick<ReportContent, 'outcome' | 'symptoms' | 'observedOn'> & {
+    hours: number | null;
+    machine: boolean;
+    issue: string | null;
+  };
   texts: readonly { title: string; text: string }[];
   redacted: Readonly<Record<string, number>>;
   verdict: VerdictSummary;
 }
 
 /** Shows a report as it would be stored, after redaction; stores nothing. @throws AppError as `prepareReport` */
-export async function previewReport({ altcha: _proof, ...report }: ReportSubmission): Promise<ReportPreview> {
+export async function previewReport(
+  { altcha: _proof, ...report }: ReportSubmission,
+  issue: string | null = null,
+): Promise<ReportPreview> {
   const { content, redactions, verdict } = await prepareReport(report);
   const texts = [
     { title: 'What happened', text: content.description },
@@ -25,6 +35,14 @@ export async function previewReport({ altcha: _proof, ...report }: ReportSubmiss
   return {
     device: { key: verdict.device.key, name: verdict.device.name },
     facets: facetLines(content.configuration),
+    said: {
+      outcome: content.outcome,
+      symptoms: content.symptoms,
+      observedOn: content.observedOn,
+      hours: report.exposure?.hours ?? null,
+      machine: report.machine_id !== undefined,
+      issue,
+    },
     texts: texts.filter(one => one.text !== ''),
     redacted: redactions,
     verdict: summaryOf(verdict),
