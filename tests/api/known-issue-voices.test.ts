@@ -57,7 +57,7 @@ describe('POST /known-issues/{id}/disputes', () => {
     const answer = await request('POST', `${ISSUE}/disputes`, words);
     expect(answer.status).toBe(201);
     const [row] = await onDatabase('SELECT status FROM dispute WHERE id = $1', [(answer.json as { id: string }).id]);
-    expect(row.status).toBe('received');
+    expect(row?.status).toBe('received');
   });
 
   it('names what is missing, and is limited', async () => {

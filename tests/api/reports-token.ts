@@ -1,21 +1,13 @@
-import pg from 'pg';
 import { beforeAll } from 'vitest';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
+import { onDatabase as runOn } from '../support/on-database';
 import { server } from './api-server';
 
 /** A token with the scope `reports:write` on the file's own server. */
 export const REPORTS_TOKEN = 'knb_a-token-of-the-tests';
 
 /** Runs one statement on the server's database. */
-export async function onDatabase(text: string, values: unknown[] = []) {
-  const client = new pg.Client({ connectionString: server().databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+export const onDatabase = (text: string, values: unknown[] = []) => runOn(server().databaseUrl, text, values);
 
 /** Makes the token before the file's tests; call after `requireServer({ own: true })`. */
 export function withReportsToken(): void {

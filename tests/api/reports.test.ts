@@ -173,7 +173,7 @@ describe('Idempotency-Key', () => {
       'SELECT count(*)::int AS n FROM field_report WHERE machine_hash = (SELECT machine_hash FROM field_report WHERE id = $1)',
       [idOf(first)],
     );
-    expect(row.n).toBe(1);
+    expect(row?.n).toBe(1);
   });
 
   it('with another body is refused', async () => {

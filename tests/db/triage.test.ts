@@ -14,7 +14,7 @@ import { getReport } from '@/lib/service/reports/get-report';
 import { submitReport } from '@/lib/service/reports/submit-report';
 import { claimReport } from '@/lib/service/triage/claim-report';
 import { decideReport } from '@/lib/service/triage/decide-report';
-import { decideTuple } from '@/lib/service/triage/decide-tuple';
+import { decideTuple, undoTupleDecision } from '@/lib/service/triage/decide-tuple';
 import { previewKnownIssue } from '@/lib/service/triage/preview-known-issue';
 import { saveKnownIssue } from '@/lib/service/triage/save-known-issue';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
@@ -232,6 +232,16 @@ describe('a maintainer’s decision on a combination', () => {
     expect((await verdictOn(asked)).rules, 'stands again').toContain('R11');
     await decideReport(contrary.id, plain('accept'), bob);
     expect((await verdictOn(asked)).rules).not.toContain('R11');
+  });
+
+  it('is taken back, once, and then no longer stands', async () => {
+    const build = { ...asked, platform: { product: 'esxi', release: '7.0', build: '21422485' } };
+    const id = await decideTuple({ ...decision, build: '21422485' }, ada);
+    expect((await verdictOn(build)).rules).toContain('R11');
+    await undoTupleDecision(id, bob);
+    expect((await verdictOn(build)).rules).not.toContain('R11');
+    await expect(undoTupleDecision(id, bob)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoTupleDecision('DEC-x', bob)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('is reopened by a report that counts at once, too', async () => {

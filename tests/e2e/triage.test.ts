@@ -60,6 +60,19 @@ describe.each([{ script: true }, { script: false }])('triage, scripts: $script',
     await page.goto(CHECK);
     expect(await page.getByRole('article').textContent()).not.toContain(id);
 
+    await page.goto(`/admin/reports/${id}`);
+    await page.getByText('Decide about the combination itself').click();
+    await page.getByLabel('What it rests on').fill('Seen in our lab.');
+    await page.getByRole('button', { name: 'It is bad' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    await page.goto(CHECK);
+    expect(await page.getByRole('article').textContent()).toContain('maintainer-bad');
+    await page.goto(`/admin/reports/${id}`);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor({ state: 'detached' });
+    await page.goto(CHECK);
+    expect(await page.getByRole('article').textContent()).not.toContain('maintainer-bad');
+
     await page.goto('/admin/audit');
     const log = (await page.getByRole('main').textContent()) ?? '';
     expect(log).toContain('report.accept');
@@ -67,6 +80,31 @@ describe.each([{ script: true }, { script: false }])('triage, scripts: $script',
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+it('a report is claimed, asked about and merged, each told with its reason', async () => {
+  const [first, second] = [await reportByForm('The first one.'), await reportByForm('The second one.')];
+  const { page, complaints, close } = await openPage({ script: false });
+  await signIn(page);
+  await page.goto(`/admin/reports/${second}`);
+  await page.getByRole('button', { name: 'Claim' }).click();
+  await page.getByText('report.claim').waitFor();
+  await page.getByLabel('Reason or question').fill('Which firmware?');
+  await page.getByRole('button', { name: 'Ask its author' }).click();
+  await page.getByText('stands as needs-info').waitFor();
+  await page.goto(`/reports/${second}`);
+  await page.getByText('Which firmware?').waitFor();
+  await page.goto('/admin?status=needs-info');
+  await page.getByRole('link', { name: second }).waitFor();
+  expect(await page.getByRole('link', { name: first }).count(), 'filtered out').toBe(0);
+  await page.goto(`/admin/reports/${second}`);
+  await page.getByLabel('Duplicate of').fill(first);
+  await page.getByRole('button', { name: 'Merge into another' }).click();
+  await page.getByText('stands as merged').waitFor();
+  await page.goto(`/reports/${second}`);
+  expect(await page.getByRole('main').textContent()).toContain(first);
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 describe('a known issue from a report', () => {

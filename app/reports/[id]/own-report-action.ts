@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type ReportRecord, reportAmendmentSchema } from '@/lib/contract/report';
@@ -11,7 +12,7 @@ import { getOwnReport } from '@/lib/service/reports/get-report';
 export interface OwnReportState {
   token: string;
   report: ReportRecord | null;
-  done: 'saved' | 'deleted' | null;
+  done: 'saved' | null;
   problem: string | null;
 }
 
@@ -28,7 +29,9 @@ export async function ownReportAction(before: OwnReportState, form: FormData): P
     if (step === 'delete') {
       if (form.get('sure') === null) return { ...state, problem: 'Tick the box first: deleting cannot be undone.' };
       await deleteReport(id, holder);
-      return { ...state, report: null, done: 'deleted' };
+      // The page tells that it is deleted, and no longer what it said.
+      revalidatePath(`/reports/${id}`);
+      return { ...state, report: null };
     }
     if (step !== 'save') return { ...state, report: await getOwnReport(id, holder) };
     // An emptied text takes the stored one away; one that never was stays left out.

@@ -15,13 +15,6 @@ const OUTCOMES = [
 /** What the holder of the receipt can do; without scripts as well. */
 export function OwnReport({ id }: { id: string }) {
   const [state, act, pending] = useActionState(ownReportAction, START);
-  if (state.done === 'deleted') {
-    return (
-      <p role="status" className="font-semibold">
-        It is deleted. That there was a report is all that is kept.
-      </p>
-    );
-  }
   return (
     <div className="space-y-6">
       <form action={act} className="space-y-4">

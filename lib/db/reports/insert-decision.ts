@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Certainty } from '@/lib/domain/known-issue/known-issue';
+import { isReopened } from '../sql/reopened-decision';
 
 /** A maintainer's own word on a combination. */
 export interface TupleDecision {
@@ -13,6 +14,21 @@ export interface TupleDecision {
   direction: 'bad' | 'good' | 'confirmed';
   certainty: Certainty;
   text: string;
+}
+
+/**
+ * Takes a maintainer's decision back, by an event of its own. @returns the part that it was about; null where no decision
+ * of that id stands
+ */
+export async function takeBackDecision(client: pg.PoolClient, id: string): Promise<string | null> {
+  const { rows } = await client.query<{ device_key: string }>(
+    `INSERT INTO verdict_event (device_key, product, release, build, driver, kind, text, thresholds)
+     SELECT device_key, product, release, build, driver, 'reopened', 'A maintainer took it back.', thresholds
+       FROM verdict_event e WHERE kind = 'decision' AND id::text = $1 AND NOT ${isReopened('e')}
+     RETURNING device_key`,
+    [id],
+  );
+  return rows[0]?.device_key ?? null;
 }
 
 /** Appends a maintainer's decision. @returns its event id; null when the part is not catalogued */

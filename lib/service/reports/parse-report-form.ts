@@ -16,13 +16,17 @@ export type ReportFormReading =
 /** Longer text was pasted into the wrong box; what is kept is what a page can send back. */
 const MAX_KEPT = 300_000;
 
-/** Every field of a submitted form as text; one given several times is one value a line. */
+/**
+ * Every field of a submitted form as text; one given several times is one value a line. Browsers send each end of a line
+ * as CRLF (HTML, "Constructing the entry list"): what the preview carries along is read as it was entered.
+ */
 export function reportFormValues(form: FormData): ReportFormValues {
   const read = (field: ReportField) =>
     form
       .getAll(field)
       .filter(value => typeof value === 'string')
       .join('\n')
+      .replaceAll('\r\n', '\n')
       .slice(0, MAX_KEPT)
       .replaceAll('\u0000', '\u2400');
   return Object.fromEntries(REPORT_FIELDS.map(field => [field, read(field)])) as ReportFormValues;

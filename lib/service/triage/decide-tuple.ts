@@ -1,7 +1,7 @@
 import 'server-only';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
-import { insertDecision, type TupleDecision } from '@/lib/db/reports/insert-decision';
+import { insertDecision, type TupleDecision, takeBackDecision } from '@/lib/db/reports/insert-decision';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { THRESHOLDS } from '@/lib/domain/verdict/thresholds';
 import { AppError } from '@/lib/errors';
@@ -34,4 +34,21 @@ export async function decideTuple(decision: TupleDecision, maintainer: Maintaine
   });
   announceChange([decision.deviceKey], `a maintainer decided (${id})`);
   return id;
+}
+
+/**
+ * A maintainer takes back a decision on a combination, as if it had never stood; an act of its own in the audit log.
+ * @param decision `DEC-…`
+ * @throws AppError conflict where no such decision stands
+ */
+export async function undoTupleDecision(decision: string, maintainer: Maintainer): Promise<void> {
+  const device = await inTransaction(async client => {
+    const key = await takeBackDecision(client, decision.replace(/^DEC-/, ''));
+    if (key === null) throw new AppError('conflict', `No decision ${decision} stands any more.`);
+    await raiseDataVersion(client);
+    const actor = `account:${maintainer.accountId}`;
+    await appendAudit(client, [{ actor, action: 'tuple.undo', subject: decision, detail: { device: key } }]);
+    return key;
+  });
+  announceChange([device], `a maintainer took back ${decision}`);
 }

@@ -6,7 +6,7 @@ import { TRIAGE_ACTS } from '@/lib/domain/report/standing';
 import { AppError } from '@/lib/errors';
 import { claimReport } from '@/lib/service/triage/claim-report';
 import { decideReport } from '@/lib/service/triage/decide-report';
-import { decideTuple } from '@/lib/service/triage/decide-tuple';
+import { decideTuple, undoTupleDecision } from '@/lib/service/triage/decide-tuple';
 import { undoDecision } from '@/lib/service/triage/undo-decision';
 import { requireMaintainer } from '../../session';
 
@@ -50,6 +50,12 @@ export async function undoAction(form: FormData): Promise<void> {
   const maintainer = await requireMaintainer();
   const id = text(form, 'id');
   await acted(id, () => undoDecision(id, maintainer));
+}
+
+/** Takes back a decision on a combination. */
+export async function undoTupleAction(form: FormData): Promise<void> {
+  const maintainer = await requireMaintainer();
+  await acted(text(form, 'id'), () => undoTupleDecision(text(form, 'decision'), maintainer));
 }
 
 /** A maintainer's own word on the report's combination. */

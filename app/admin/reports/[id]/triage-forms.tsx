@@ -1,6 +1,6 @@
 import { CERTAINTIES } from '@/lib/domain/known-issue/known-issue';
 import type { readForTriage } from '@/lib/service/triage/read-for-triage';
-import { claimAction, decideAction, decideTupleAction, undoAction } from './triage-actions';
+import { claimAction, decideAction, decideTupleAction, undoAction, undoTupleAction } from './triage-actions';
 
 type Found = NonNullable<Awaited<ReturnType<typeof readForTriage>>>;
 
@@ -68,7 +68,34 @@ export function TriageForms({ found }: { found: Found }) {
         </p>
       </div>
       <DecideTuple record={record} />
+      <Decisions found={found} />
     </div>
+  );
+}
+
+const DIRECTION_WORDS = { bad: 'bad', good: 'good', confirmed: 'seen as reported' } as const;
+
+/** What maintainers decided about the part's combinations, each with a way back. */
+function Decisions({ found: { record, decisions } }: { found: Found }) {
+  if (decisions.length === 0) return null;
+  return (
+    <ul className="space-y-2 sm:col-span-2">
+      {decisions.map(one => (
+        <li key={one.id}>
+          <form action={undoTupleAction} className="flex flex-wrap items-center gap-2">
+            <input type="hidden" name="id" value={record.id} />
+            <input type="hidden" name="decision" value={`DEC-${one.id}`} />
+            <span>
+              Decided: {[one.product, one.release, one.build, one.driver].filter(Boolean).join(' ')} is{' '}
+              {DIRECTION_WORDS[one.direction]}. {one.text}
+            </span>
+            <button type="submit" className="button button-quiet">
+              Take it back
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
   );
 }
 
