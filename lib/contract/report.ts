@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CERTAINTIES, SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
-import { STANDINGS } from '@/lib/domain/report/standing';
+import { ORIGINS, STANDINGS } from '@/lib/domain/report/standing';
 import { DECISIONS, FIELD_STATUSES, ISSUE_MATCHES } from '@/lib/domain/verdict/verdict';
 import { configurationSchema } from './configuration';
 import {
@@ -169,7 +169,7 @@ export const reportRecordSchema = z
   .strictObject({
     id: z.string(),
     status: z.enum(STANDINGS),
-    origin: z.enum(['person', 'narrative', 'imported']),
+    origin: z.enum(ORIGINS),
     device: z.string(),
     configuration: configurationSchema.or(z.strictObject({})),
     platforms: z.array(z.strictObject({ product: z.string(), release: z.string(), build: z.string() })),

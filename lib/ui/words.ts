@@ -124,6 +124,7 @@ export const ORIGIN_WORDS: Readonly<Record<string, string>> = {
   person: 'reported by a person',
   narrative: 'told in a text, kept as stated',
   imported: 'imported, shown but not counted',
+  'imported-accepted': 'imported, counted since a maintainer accepted it',
 };
 
 /** Kinds of parts in words. */

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pool } from '@/lib/db/pool';
+import type { Configuration } from '@/lib/domain/configuration/configuration';
+import { createMaintainer } from '@/lib/service/access/maintainers';
+import { checkConfigurations } from '@/lib/service/check-configurations';
+import { getReport } from '@/lib/service/reports/get-report';
 import { importReports } from '@/lib/service/reports/import-reports';
+import { decideReport } from '@/lib/service/triage/decide-report';
+import { undoDecision } from '@/lib/service/triage/undo-decision';
 import { onScratchDatabase } from '../support/on-scratch-database';
 import { sampleReport } from '../support/sample-report';
 import { drift } from '../support/submitted-reports';
@@ -168,4 +174,33 @@ describe('an import', () => {
     expect(rows[0].kept).toBe(1_250);
     expect(await drift()).toEqual([]);
   });
+});
+
+it('an import counts once a maintainer accepts it, keeps its mark, and no longer once that is undone', async () => {
+  const email = 'importer@example.org';
+  const accountId = await createMaintainer({ name: 'Eve', email, password: 'correct horse battery' }, 'system');
+  const eve = { accountId, name: 'Eve' };
+  const told = { build: '16850804', device: 'pci:8086:1539', machine: 'counted', day: 2, symptoms: ['link-lost'] };
+  const [works, fails] = (['works', 'fails'] as const).map(outcome => reportOf({ ...told, outcome, machine: outcome }));
+  expect((await importReports(linesOf([works, fails]), 'to be counted')).added).toBe(2);
+  const asked = fails?.configuration;
+  const counts = async () => {
+    const [outcome] = await checkConfigurations([asked as Configuration]);
+    if (!outcome || !('verdict' in outcome)) throw new Error('no verdict');
+    return [outcome.verdict.field.failing_machines, outcome.verdict.field.working_machines];
+  };
+  expect(await counts()).toEqual([0, 0]);
+  const { rows } = await pool().query(
+    `SELECT id FROM field_report WHERE received_via = 'import' AND device_key = $1 AND outcome = 'fails'`,
+    [told.device],
+  );
+  const id: string = rows[0].id;
+  await decideReport(id, { act: 'accept', because: null }, eve);
+  expect(await counts()).toEqual([1, 0]);
+  expect(await getReport(id)).toMatchObject({ status: 'accepted', origin: 'imported-accepted' });
+  await expect(decideReport(id, { act: 'accept', because: null }, eve)).rejects.toMatchObject({ code: 'conflict' });
+  await undoDecision(id, eve);
+  expect(await counts()).toEqual([0, 0]);
+  expect(await getReport(id)).toMatchObject({ status: 'accepted', origin: 'imported' });
+  expect(await drift()).toEqual([]);
 });

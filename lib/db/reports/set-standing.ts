@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Standing } from '@/lib/domain/report/standing';
+import type { Origin, Standing } from '@/lib/domain/report/standing';
 import { isReopened } from '../sql/reopened-decision';
 
 /** What of a report a maintainer's act changes, and undoing it brings back. */
@@ -8,6 +8,7 @@ export interface StandingState {
   merged_into: string | null;
   decided_because: string | null;
   claimed_by: string | null;
+  origin: Origin;
 }
 
 export interface LockedReport extends StandingState {
@@ -19,7 +20,7 @@ export interface LockedReport extends StandingState {
 /** A report locked for the rest of the transaction; null when there is none. */
 export async function lockReport(client: pg.PoolClient, id: string): Promise<LockedReport | null> {
   const { rows } = await client.query<LockedReport>(
-    `SELECT id, device_key, status, merged_into, decided_because, claimed_by, accepted_at FROM field_report
+    `SELECT id, device_key, status, merged_into, decided_because, claimed_by, origin, accepted_at FROM field_report
       WHERE id = $1 FOR UPDATE`,
     [id],
   );
@@ -36,12 +37,12 @@ export async function setStanding(
   await client.query(
     `UPDATE field_report SET status = $2, merged_into = $3, decided_because = $4, claimed_by = $5,
        claimed_at = CASE WHEN $5::text IS NULL THEN NULL WHEN claimed_by = $5 THEN claimed_at ELSE now() END,
-       decided_by = $6, decided_at = CASE WHEN $6::text IS NULL THEN decided_at ELSE now() END,
+       origin = coalesce($7, origin), decided_by = $6, decided_at = CASE WHEN $6::text IS NULL THEN decided_at ELSE now() END,
        accepted_at = CASE $2 WHEN 'accepted' THEN coalesce(accepted_at, now()) WHEN 'received' THEN NULL
                              ELSE accepted_at END,
        modified_at = now()
       WHERE id = $1`,
-    [id, state.status, state.merged_into, state.decided_because, state.claimed_by, decidedBy],
+    [id, state.status, state.merged_into, state.decided_because, state.claimed_by, decidedBy, state.origin],
   );
 }
 

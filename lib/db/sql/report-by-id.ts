@@ -1,9 +1,10 @@
+import type { Origin } from '@/lib/domain/report/standing';
 import { query } from '../pool';
 
 export interface StoredReport {
   [column: string]: unknown;
   id: string;
-  origin: 'person' | 'narrative' | 'imported';
+  origin: Origin;
   status: string;
   received_via: string;
   device_key: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openActs, type Standing, type TriageAct } from './standing';
+import { openActs, originAfter, type Standing, type TriageAct } from './standing';
 
 describe('what a maintainer may decide', () => {
   it.each<[standing: Standing, acts: TriageAct[]]>([
@@ -12,6 +12,14 @@ describe('what a maintainer may decide', () => {
     ['withdrawn', []],
     ['deleted', []],
   ])('of a report that is %s: %j', (standing, acts) => {
-    expect(openActs(standing)).toEqual(acts);
+    expect(openActs(standing, 'person')).toEqual(acts);
+  });
+
+  it('an import is accepted once, and then counts under its mark', () => {
+    expect(openActs('accepted', 'imported')).toEqual(['accept', 'ask', 'merge', 'reject']);
+    expect(originAfter('accept', 'imported')).toBe('imported-accepted');
+    expect(openActs('accepted', 'imported-accepted')).not.toContain('accept');
+    expect(originAfter('ask', 'imported')).toBe('imported');
+    expect(originAfter('accept', 'person')).toBe('person');
   });
 });

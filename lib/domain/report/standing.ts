@@ -22,6 +22,10 @@ export function hasPublicWords({ status, accepted_at }: { status: string; accept
   return accepted_at !== null && !WORDS_WITHHELD.includes(status);
 }
 
+/** Where a report comes from. An imported one is shown and not counted until a maintainer accepts it. */
+export const ORIGINS = ['person', 'narrative', 'imported', 'imported-accepted'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 /** What a maintainer can decide about a report. */
 export const TRIAGE_ACTS = ['accept', 'ask', 'merge', 'reject'] as const;
 export type TriageAct = (typeof TRIAGE_ACTS)[number];
@@ -42,7 +46,13 @@ export const ACT_RULES: Readonly<Record<TriageAct, ActRule>> = {
   reject: { from: ['received', 'needs-info', 'accepted'], to: 'rejected', needsReason: true },
 };
 
-/** Acts that are open to a report of this standing. */
-export function openActs(standing: Standing): TriageAct[] {
-  return TRIAGE_ACTS.filter(act => ACT_RULES[act].from.includes(standing));
+/** Acts that are open to a report of this standing; an import that stands as accepted is yet to be accepted by somebody. */
+export function openActs(standing: Standing, origin: Origin): TriageAct[] {
+  const uncounted = standing === 'accepted' && origin === 'imported';
+  return TRIAGE_ACTS.filter(act => ACT_RULES[act].from.includes(standing) || (act === 'accept' && uncounted));
+}
+
+/** The origin that an act leaves a report with. */
+export function originAfter(act: TriageAct, origin: Origin): Origin {
+  return act === 'accept' && origin === 'imported' ? 'imported-accepted' : origin;
 }

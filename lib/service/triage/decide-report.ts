@@ -12,7 +12,7 @@ import {
 } from '@/lib/db/reports/set-standing';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
-import { ACT_RULES, type TriageAct } from '@/lib/domain/report/standing';
+import { ACT_RULES, openActs, originAfter, type TriageAct } from '@/lib/domain/report/standing';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';
 import { announceChange } from '../reports/announce-change';
@@ -37,7 +37,7 @@ export async function decideReport(id: string, decision: TriageDecision, maintai
   const device = await inTransaction(async client => {
     const report = await lockReport(client, id);
     if (!report) throw new AppError('not-found', 'No report has that id.');
-    if (!rule.from.includes(report.status)) {
+    if (!openActs(report.status, report.origin).includes(decision.act)) {
       throw new AppError('conflict', `A report that is ${report.status} cannot be changed by "${decision.act}".`);
     }
     const mergedInto = decision.act === 'merge' ? await mergeTarget(client, id, decision.mergeInto) : null;
@@ -46,6 +46,7 @@ export async function decideReport(id: string, decision: TriageDecision, maintai
       merged_into: mergedInto,
       decided_because: decision.because,
       claimed_by: report.claimed_by,
+      origin: originAfter(decision.act, report.origin),
     };
     await moveReport(client, report, next, maintainer, `report.${decision.act}`);
     return report.device_key;
@@ -74,10 +75,10 @@ export async function moveReport(
   maintainer: Maintainer,
   action: string,
 ): Promise<void> {
-  const { status, merged_into, decided_because, claimed_by } = report;
-  const previous: StandingState = { status, merged_into, decided_because, claimed_by };
+  const { status, merged_into, decided_because, claimed_by, origin } = report;
+  const previous: StandingState = { status, merged_into, decided_because, claimed_by, origin };
   await setStanding(client, report.id, next, maintainer.accountId);
-  const counts = next.status === 'accepted';
+  const counts = next.status === 'accepted' && next.origin !== 'imported';
   const replaced = counts ? await replaceOlder(client, report.id) : [];
   const reopened = counts ? await reopenDecisions(client, report.id) : [];
   if (counts || status === 'accepted') {

@@ -35,6 +35,6 @@ export async function readForTriage(id: string) {
     /** Maintainers' decisions on the part that stand. */
     decisions: decisions.filter(one => !one.reopened),
     verdict: outcome && 'verdict' in outcome ? outcome.verdict : null,
-    acts: openActs(stored.status as Standing),
+    acts: openActs(stored.status as Standing, stored.origin),
   };
 }
