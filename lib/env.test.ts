@@ -40,6 +40,15 @@ describe('settings left out have safe values', () => {
     ]);
   });
 
+  it('reads where the operator is reached as a link', () => {
+    vi.stubEnv('KNOWNBAD_CONTACT', 'abuse@knownbad.example.org');
+    expect(env.contact()).toBe('mailto:abuse@knownbad.example.org');
+    vi.stubEnv('KNOWNBAD_CONTACT', 'https://knownbad.example.org/abuse');
+    expect(env.contact()).toBe('https://knownbad.example.org/abuse');
+    vi.stubEnv('KNOWNBAD_CONTACT', 'javascript:alert(1)');
+    expect(env.contact).toThrow(env.SettingError);
+  });
+
   it('reads a public address without its trailing slash', () => {
     vi.stubEnv('PUBLIC_URL', 'https://knownbad.example.org/');
     expect(env.publicUrl()).toBe('https://knownbad.example.org');

@@ -100,6 +100,15 @@ export function acquireProfile(): AcquireProfile {
   throw new SettingError('KNOWNBAD_ACQUIRE', 'must be none, small or full.');
 }
 
+/** Where the operator is reached: an e-mail or web address, as a link says it; null when unset. @throws SettingError */
+export function contact(): string | null {
+  const value = setting('KNOWNBAD_CONTACT');
+  if (value === null) return null;
+  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value)) return `mailto:${value}`;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new SettingError('KNOWNBAD_CONTACT', 'must be an e-mail or https address such as abuse@knownbad.example.org.');
+}
+
 /** A secret shorter than 32 characters can be guessed. */
 const MIN_SECRET_LENGTH = 32;
 
@@ -138,6 +147,7 @@ export function checkSettings(): void {
   databaseReplicaUrls();
   port();
   publicUrl();
+  contact();
   trustedProxies();
   acquireProfile();
   serverSecretSetting();

@@ -1,9 +1,27 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { contact } from '@/lib/env';
 import { Section } from '@/lib/ui/section';
 
 export const metadata: Metadata = { title: 'About' };
 
-export default function AboutPage() {
+/** As docs/privacy.md has it. */
+const KEPT = [
+  ['A report', 'until its author deletes it with the receipt; that there was one, about which part, stays'],
+  [
+    'Its files',
+    'as long as the report: the original for its author and maintainers, a redacted copy of a text in public',
+  ],
+  ['The name of a machine', 'never; only a keyed hash of it'],
+  ['Your network address', 'never as such; a keyed hash for the hour that a limit counts'],
+  ['A dispute and where to answer it', 'as long as its record; where to answer is never shown'],
+  ['A maintainer’s name and address', 'as long as the account; what was decided stays in the log'],
+  ['Backups', 'as long as the operator keeps them; what was deleted since is in them'],
+] as const;
+
+export default async function AboutPage() {
+  await connection();
+  const operator = contact();
   return (
     <div className="prose-measure">
       <h1 className="text-title">About Knownbad</h1>
@@ -37,13 +55,22 @@ export default function AboutPage() {
           machine is known only by a keyed hash. A report can be changed or deleted with the receipt that its submission
           answers.
         </p>
+        <dl className="mt-3">
+          {KEPT.map(([what, howLong]) => (
+            <div key={what} className="mt-1">
+              <dt className="inline font-semibold">{what}: </dt>
+              <dd className="inline">{howLong}.</dd>
+            </div>
+          ))}
+        </dl>
       </Section>
       <Section id="dispute" title="Dispute and takedown">
         <p>
-          “Known bad” is a strong word. If a statement here is wrong, unfair or yours to correct, tell the operator of
-          this server the id of the record (such as KNB-2026-0001), what is wrong, and where the right statement can be
-          read. A vendor’s reply is shown beside the record, and corrections stay visible in its history. Nothing is
-          deleted silently: a withdrawn record stays readable and no longer counts.
+          “Known bad” is a strong word. If a statement here is wrong, unfair or yours to correct, say so on its page:
+          every known issue has a form for disputes, vendors’ replies and takedown. Of a report or anything else, tell{' '}
+          <a href="#contact">the operator</a> its id, what is wrong, and where the right statement can be read. A
+          vendor’s reply is shown beside the record, and corrections stay visible in its history. Nothing is deleted
+          silently: a withdrawn record stays readable and no longer counts.
         </p>
         <p className="mt-2">
           If the mistake is in imported data, please report it to the source first: its address stands under{' '}
@@ -52,8 +79,9 @@ export default function AboutPage() {
       </Section>
       <Section id="contact" title="Contact">
         <p>
-          This is a server that its operator runs; the operator is the contact for privacy, disputes and takedown.
-          Mistakes of the program itself belong into the issue list of the repository it was installed from.
+          This is a server that its operator runs; the operator is the contact for privacy, disputes and takedown:{' '}
+          {operator ? <a href={operator}>{operator.replace(/^mailto:/, '')}</a> : 'no address was set for it'}. Mistakes
+          of the program itself belong into the issue list of the repository it was installed from.
         </p>
       </Section>
     </div>

@@ -36,12 +36,13 @@ export function CrashMatches({ found }: { found: CrashAnswer }) {
         </ul>
         {none ? (
           <Nothing>
-            No known issue and no report has a text like it. <a href="/reports/new">Report it</a>, and the next one
+            No known issue and no report has a text like it. <a href={found.reportPath}>Report it</a>, and the next one
             finds yours.
           </Nothing>
         ) : (
           <p className="mt-3 text-small text-muted">
-            “Same” is an exact signature. “Looks like” is only a list to look at: it decides nothing.
+            “Same” is an exact signature. “Looks like” is only a list to look at: it decides nothing. Yours counts, too:{' '}
+            <a href={found.reportPath}>report it</a>.
           </p>
         )}
         {found.dropped.length > 0 ? (

@@ -5,7 +5,8 @@ import { MAX_FORM_TEXT_BYTES } from '@/lib/contract/limits';
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
-const bytesOf = (field: Field): number => new Blob([field.value]).size;
+/** As it is sent: each end of a line takes two bytes. */
+const bytesOf = (field: Field): number => new Blob([field.value.replaceAll('\n', '\r\n')]).size;
 
 /** The field with the longest text where all of them hold more than any form may. */
 function overlong(form: HTMLFormElement): Field | undefined {
@@ -22,13 +23,14 @@ function overlong(form: HTMLFormElement): Field | undefined {
 export function FormGuard() {
   useEffect(() => {
     function guard(event: SubmitEvent) {
-      const field = event.target instanceof HTMLFormElement && overlong(event.target);
+      const form = event.target;
+      const field = form instanceof HTMLFormElement && overlong(form);
       if (!field) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const megabytes = (bytesOf(field) / 1_000_000).toFixed(1);
       field.setCustomValidity(`This has ${megabytes} MB; a form takes ${MAX_FORM_TEXT_BYTES / 1_000_000} MB in all.`);
-      field.addEventListener('input', () => field.setCustomValidity(''), { once: true });
+      form.addEventListener('input', () => field.setCustomValidity(''), { once: true });
       field.reportValidity();
     }
     // Before anything of the page's own, which listens at the document.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pool } from '@/lib/db/pool';
+import type { Clocks } from '@/lib/db/sql/clocks';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import { createMaintainer } from '@/lib/service/access/maintainers';
 import { checkConfigurations } from '@/lib/service/check-configurations';
@@ -184,8 +185,8 @@ it('an import counts once a maintainer accepts it, keeps its mark, and no longer
   const [works, fails] = (['works', 'fails'] as const).map(outcome => reportOf({ ...told, outcome, machine: outcome }));
   expect((await importReports(linesOf([works, fails]), 'to be counted')).added).toBe(2);
   const asked = fails?.configuration;
-  const counts = async () => {
-    const [outcome] = await checkConfigurations([asked as Configuration]);
+  const counts = async (clocks: Clocks = {}) => {
+    const [outcome] = await checkConfigurations([asked as Configuration], clocks);
     if (!outcome || !('verdict' in outcome)) throw new Error('no verdict');
     return [outcome.verdict.field.failing_machines, outcome.verdict.field.working_machines];
   };
@@ -199,6 +200,14 @@ it('an import counts once a maintainer accepts it, keeps its mark, and no longer
   expect(await counts()).toEqual([1, 0]);
   expect(await getReport(id)).toMatchObject({ status: 'accepted', origin: 'imported-accepted' });
   await expect(decideReport(id, { act: 'accept', because: null }, eve)).rejects.toMatchObject({ code: 'conflict' });
+  const { rows: clock } = await pool().query(
+    `SELECT accepted_at - interval '1 ms' AS before FROM field_report WHERE id = $1`,
+    [id],
+  );
+  expect(await counts({ knownAt: clock[0].before.toISOString?.() ?? clock[0].before }), 'not yet then').toEqual([0, 0]);
+  await decideReport(id, { act: 'reject', because: 'A cable.' }, eve);
+  await undoDecision(id, eve);
+  expect(await counts()).toEqual([1, 0]);
   await undoDecision(id, eve);
   expect(await counts()).toEqual([0, 0]);
   expect(await getReport(id)).toMatchObject({ status: 'accepted', origin: 'imported' });

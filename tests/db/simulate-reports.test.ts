@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, pool, statementCounter } from '@/lib/db/pool';
-import { reopenDecisions } from '@/lib/db/reports/set-standing';
+import { reopenDecisions } from '@/lib/db/reports/reopen-decisions';
 import {
   type FoundMechanism,
   foundMechanisms,

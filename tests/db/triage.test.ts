@@ -81,6 +81,22 @@ describe('deciding about a report', () => {
     expect(await drift()).toEqual([]);
   });
 
+  it('undone twice leaves nothing replaced that nobody replaced', async () => {
+    const said = { ...onBuild('19482539'), machine_id: 'back and forth' };
+    const second = await received(said);
+    await decideReport(second.id, plain('accept'), ada);
+    await decideReport(second.id, plain('reject', 'Wrong cable.'), ada);
+    const third = await received(said);
+    await decideReport(third.id, plain('accept'), ada);
+    await undoDecision(second.id, ada);
+    expect((await getReport(third.id)).status, 'one machine, one report').toBe('replaced');
+    await undoDecision(second.id, ada);
+    expect((await getReport(third.id)).status).toBe('accepted');
+    expect((await trailOf(third.id))[0]?.action).toBe('report.restored');
+    expect((await verdictOn(said.configuration)).field.failing_machines).toBe(1);
+    expect(await drift()).toEqual([]);
+  });
+
   it('asks with a question that its author can read, and rejects with a reason', async () => {
     const { id } = await received();
     await expect(decideReport(id, plain('ask'), ada)).rejects.toMatchObject({ fields: [{ pointer: '/because' }] });
@@ -232,6 +248,23 @@ describe('a maintainer’s decision on a combination', () => {
     expect((await verdictOn(asked)).rules, 'stands again').toContain('R11');
     await decideReport(contrary.id, plain('accept'), bob);
     expect((await verdictOn(asked)).rules).not.toContain('R11');
+  });
+
+  it('stays reopened while another report contradicts it, and taking one back leaves the other', async () => {
+    const build = { ...asked, platform: { product: 'esxi', release: '7.0', build: '22348816' } };
+    const id = await decideTuple({ ...decision, build: '22348816' }, ada);
+    const contrary = { configuration: build, outcome: 'works', symptoms: [] };
+    const [first, second] = [await received(contrary), await received(contrary)];
+    for (const one of [first, second]) await decideReport(one.id, plain('accept'), ada);
+    await undoDecision(first.id, ada);
+    expect((await verdictOn(build)).rules, 'the second one still contradicts it').not.toContain('R11');
+    await undoDecision(second.id, ada);
+    expect((await verdictOn(build)).rules).toContain('R11');
+    const newer = await decideTuple({ ...decision, build: '22348816', text: 'Seen again.' }, ada);
+    await undoTupleDecision(id, bob);
+    expect((await verdictOn(build)).rules, 'the newer one stands').toContain('R11');
+    await undoTupleDecision(newer, bob);
+    expect((await verdictOn(build)).rules).not.toContain('R11');
   });
 
   it('is taken back, once, and then no longer stands', async () => {

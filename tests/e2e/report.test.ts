@@ -117,6 +117,11 @@ describe.each([{ script: true }, { script: false }])('reporting, scripts: $scrip
     await page.getByRole('button', { name: button }).click();
     const found = page.getByRole('listitem').filter({ hasText: 'KNB-2026-0001' });
     await found.waitFor();
+    await page.getByRole('link', { name: /report it/i }).click();
+    const log = page.getByLabel('Log or crash text');
+    await log.waitFor();
+    expect(await log.inputValue()).toContain('PCPU 0 locked up. Failed to ack TLB invalidate');
+    expect(await page.getByLabel('It fails').isChecked()).toBe(true);
     expect(complaints).toEqual([]);
     await close();
   });

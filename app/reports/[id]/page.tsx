@@ -10,7 +10,7 @@ import { Chip } from '@/lib/ui/chip';
 import { MechanismSection } from '@/lib/ui/mechanism-line';
 import { Section } from '@/lib/ui/section';
 import { TextBlock } from '@/lib/ui/text-block';
-import { dayText, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { dayText, ORIGIN_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 import { OwnReport } from './own-report';
 
 interface Params {
@@ -29,6 +29,12 @@ const STATUS_WORDS: Readonly<Record<ReportRecord['status'], string>> = {
   withdrawn: 'Withdrawn: it does not count.',
   deleted: 'Deleted by its author. That there was a report is all that is kept.',
 };
+
+/** An import stands as accepted and counts only once a maintainer accepted it. */
+const standingWords = ({ status, origin }: ReportRecord): string =>
+  status === 'accepted' && origin.startsWith('imported')
+    ? `From another collection: ${ORIGIN_WORDS[origin]}.`
+    : STATUS_WORDS[status];
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await params).id.slice(0, 40) };
@@ -84,7 +90,7 @@ export default async function ReportPage({ params }: Params) {
 function Standing({ report }: { report: ReportRecord }) {
   return (
     <p className="prose-measure mt-4 border-l-4 border-line pl-4">
-      {STATUS_WORDS[report.status]}{' '}
+      {standingWords(report)}{' '}
       {report.merged_into ? <a href={`/reports/${report.merged_into}`}>{report.merged_into}</a> : null}
       {report.replaced_by ? <a href={`/reports/${report.replaced_by}`}>{report.replaced_by}</a> : null}
       {report.because ? <span className="block">“{visibleText(report.because)}”</span> : null}

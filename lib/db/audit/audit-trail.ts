@@ -15,13 +15,20 @@ export interface TrailRow {
 /** Acts of maintainers on reports that can be taken back. */
 const UNDOABLE = ['report.accept', 'report.ask', 'report.merge', 'report.reject'];
 
+export interface Undoable {
+  seq: number;
+  detail: Record<string, unknown>;
+  /** What was undone after it, which had effects of its own. */
+  undone: Record<string, unknown>[];
+}
+
 /** The last decision on a report that was not undone; null when none is left. */
-export async function lastUndoable(
-  client: pg.PoolClient,
-  subject: string,
-): Promise<{ seq: number; detail: Record<string, unknown> } | null> {
-  const { rows } = await client.query<{ seq: number; detail: Record<string, unknown> }>(
-    `SELECT seq, detail FROM audit_event e WHERE subject = $1 AND action = ANY($2::text[])
+export async function lastUndoable(client: pg.PoolClient, subject: string): Promise<Undoable | null> {
+  const { rows } = await client.query<Undoable>(
+    `SELECT seq, detail,
+            ARRAY(SELECT u.detail FROM audit_event u
+                   WHERE u.subject = $1 AND u.seq > e.seq AND starts_with(u.action, 'report.undo:') ORDER BY u.seq) AS undone
+       FROM audit_event e WHERE subject = $1 AND action = ANY($2::text[])
         AND NOT EXISTS (SELECT 1 FROM audit_event u WHERE u.subject = $1 AND u.action = 'report.undo:' || e.seq)
       ORDER BY seq DESC LIMIT 1`,
     [subject, UNDOABLE],

@@ -22,9 +22,9 @@ export interface TupleDecision {
  */
 export async function takeBackDecision(client: pg.PoolClient, id: string): Promise<string | null> {
   const { rows } = await client.query<{ device_key: string }>(
-    `INSERT INTO verdict_event (device_key, product, release, build, driver, kind, text, thresholds)
-     SELECT device_key, product, release, build, driver, 'reopened', 'A maintainer took it back.', thresholds
-       FROM verdict_event e WHERE kind = 'decision' AND id::text = $1 AND NOT ${isReopened('e')}
+    `INSERT INTO verdict_event (device_key, product, release, build, driver, kind, text, thresholds, concerns)
+     SELECT device_key, product, release, build, driver, 'reopened', 'A maintainer took it back.', thresholds, id
+       FROM verdict_event e WHERE kind = 'decision' AND id = $1::bigint AND NOT ${isReopened('e')}
      RETURNING device_key`,
     [id],
   );

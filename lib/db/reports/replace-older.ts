@@ -32,16 +32,21 @@ export async function replaceOlder(client: pg.PoolClient, reportId: string): Pro
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Puts reports back where they stood before this one replaced them, as far as nothing else has happened to them. */
+/**
+ * Puts reports back where they stood before this one replaced them, as far as nothing else has happened to them.
+ * @returns those that were put back, and their parts, whose statistics are the caller's
+ */
 export async function restoreReplaced(
   client: pg.PoolClient,
   reportId: string,
   replaced: readonly Replaced[],
-): Promise<void> {
-  await client.query(
+): Promise<{ id: string; device_key: string }[]> {
+  if (replaced.length === 0) return [];
+  const { rows } = await client.query<{ id: string; device_key: string }>(
     `UPDATE field_report r SET status = o.was, replaced_by = NULL, modified_at = now()
        FROM jsonb_to_recordset($2) AS o(id text, was text)
-      WHERE r.id = o.id AND r.status = 'replaced' AND r.replaced_by = $1`,
+      WHERE r.id = o.id AND r.status = 'replaced' AND r.replaced_by = $1 RETURNING r.id, r.device_key`,
     [reportId, JSON.stringify(replaced)],
   );
+  return rows;
 }

@@ -59,7 +59,7 @@ const CONTENT_COLUMNS = {
   redactions: 'jsonb',
 } as const;
 
-/** Columns that say where a report came from, for ever. */
+/** Columns that say where a report came from; no amendment changes them. */
 const ORIGIN_COLUMNS = {
   id: 'text',
   origin: 'text',

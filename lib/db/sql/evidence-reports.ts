@@ -2,7 +2,7 @@ import type { Symptom } from '@/lib/domain/known-issue/known-issue';
 import { query } from '../pool';
 import type { Clocks } from './clocks';
 import { isReopened } from './reopened-decision';
-import { COUNTED_COLUMNS, TUPLE_COLUMNS, tupleAggregate } from './tuple-aggregate';
+import { countedColumns, TUPLE_COLUMNS, tupleAggregate } from './tuple-aggregate';
 
 export interface TupleRow {
   device_key: string;
@@ -39,6 +39,10 @@ const REPORT_DATE = (alias: string) =>
   `coalesce(${alias}.observed_on, (${alias}.submitted_at AT TIME ZONE 'UTC')::date)`;
 const AS_OF_DATE = `($3::timestamptz AT TIME ZONE 'UTC')::date`;
 const KNOWN_AT = `coalesce($4::timestamptz, now())`;
+
+/** An import counts from when a maintainer accepted it; before that it was one. */
+const ORIGIN_AT = `CASE WHEN r.origin = 'imported-accepted' AND coalesce(r.accepted_at > ${KNOWN_AT}, true)
+  THEN 'imported' ELSE r.origin END`;
 
 /** A report's words before its amendments, as the API took them (field_report_revision). */
 const REVISED_COLUMNS = `r.id,
@@ -77,7 +81,7 @@ const COUNTED_AT = `candidate AS (
          FROM field_report_revision v JOIN standing ON standing.id = v.report_id
         WHERE v.superseded_at > $4::timestamptz ORDER BY v.report_id, v.revision),
      counted AS (
-       SELECT ${COUNTED_COLUMNS}, NULL::jsonb AS revised_symptoms
+       SELECT ${countedColumns(ORIGIN_AT)}, NULL::jsonb AS revised_symptoms
          FROM standing JOIN field_report r USING (id) JOIN field_report_platform p ON p.report_id = r.id
         WHERE NOT EXISTS (SELECT 1 FROM revised WHERE revised.report_id = r.id)
           AND r.device_key = ANY($1::text[]) AND p.product = ANY($2::text[])

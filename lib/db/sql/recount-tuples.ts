@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { COUNTED_COLUMNS, TUPLE_COLUMNS, tupleAggregate } from './tuple-aggregate';
+import { countedColumns, TUPLE_COLUMNS, tupleAggregate } from './tuple-aggregate';
 
 const ACCEPTED = `counted AS (
-  SELECT ${COUNTED_COLUMNS} FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
+  SELECT ${countedColumns()} FROM field_report r JOIN field_report_platform p ON p.report_id = r.id
    WHERE r.device_key = ANY($1::text[]) AND r.status = 'accepted')`;
 
 /**

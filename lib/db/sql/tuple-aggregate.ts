@@ -15,9 +15,11 @@ export const TUPLE_COLUMNS = `device_key, attachment, product, release, build, d
   failing_with_logs, working_machines, working_reporters, uncounted_failing, failing_board_vendors, setting_toggled,
   symptoms, first_observed, last_observed, report_ids`;
 
-/** What one report says of one tuple, as the rows of `counted` hold it. */
-export const COUNTED_COLUMNS = `r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
-  coalesce(r.driver_version, '') AS driver_version, r.outcome, r.origin, r.log IS NOT NULL AS logged, r.machine_unit,
+/** What one report says of one tuple, as the rows of `counted` hold it. @param origin SQL of where it counts as coming from */
+export const countedColumns = (
+  origin = 'r.origin',
+) => `r.id, r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
+  coalesce(r.driver_version, '') AS driver_version, r.outcome, ${origin} AS origin, r.log IS NOT NULL AS logged, r.machine_unit,
   r.reporter_unit, r.observed_on, r.submitted_at, lower(r.configuration->'board'->>'vendor') AS board_vendor,
   CASE WHEN starts_with(r.single_change->>'facet', 'settings.') THEN r.single_change->>'facet' END AS setting,
   r.single_change->>'effect' AS effect`;
@@ -30,7 +32,7 @@ const of = (alias: string) => TUPLE.replaceAll(/\w+/g, column => `${alias}.${col
  * The counts of tuples from the reports that count: one machine once a tuple, by its latest report (domain.md §4, unit
  * of counting); imported reports are shown, never counted. The one text behind the kept statistics and behind counts as
  * they stood at an earlier time.
- * @param counted CTEs, of which the last is `counted` with the columns of COUNTED_COLUMNS
+ * @param counted CTEs, of which the last is `counted` with the columns of `countedColumns`
  * @param symptoms FROM item named `s` with a `symptom`, joined to the reports `l` that count
  */
 export function tupleAggregate(

@@ -16,7 +16,7 @@ const WORDS_WITHHELD: readonly string[] = ['received', 'needs-info', 'rejected']
 
 /**
  * Whether anybody may read a report's words and files: only once it was accepted, also where it has been merged or
- * replaced since. Nobody's text is published unread (docs/decisions/0006).
+ * replaced since (docs/decisions/0006).
  */
 export function hasPublicWords({ status, accepted_at }: { status: string; accepted_at: string | null }): boolean {
   return accepted_at !== null && !WORDS_WITHHELD.includes(status);

@@ -93,12 +93,15 @@ describe('acquirePackage', () => {
     ['linux-image-6.1.*-amd64', '6.1.0-56-amd64'],
     ['linux-image-6.1*-amd64', '6.12.117+deb12-amd64'],
     ['linux-image-*-rt-amd64', '6.12.117+deb12-rt-amd64'],
+    ['linux-image-*-amd64', '6.12.117+deb12-amd64'],
     ['linux-image-6.1.0-9-amd64', '6.1.0-9-amd64'],
   ])('`*` stands for part of a version, not for a flavour: %s', async (wanted, release) => {
     const releases = ['6.1.0-9', '6.1.0-56', '6.12.117+deb12'].flatMap(version =>
       ['amd64', 'cloud-amd64', 'rt-amd64', 'amd64-unsigned'].map(flavour => `${version}-${flavour}`),
     );
     const offered = releases.map(one => [`linux-image-${one}=${one.replace('+', '-')}`, Buffer.from(one)]);
+    // Their version is the newest kernel's.
+    for (const newest of ['rt-amd64', 'cloud-amd64']) offered.push([`linux-image-${newest}=6.99`, Buffer.from('none')]);
     const { run } = apt({ packages: Object.fromEntries(offered) });
     expect(await acquirePackage([wanted], { cacheDir, run })).toMatchObject({ package: `linux-image-${release}` });
   });

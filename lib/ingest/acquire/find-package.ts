@@ -52,10 +52,16 @@ export async function findPackage(
 /** What `*` stands for: part of a version, also with a hyphen before a digit (`6.1.0-56`), never a flavour (`-rt`). */
 const PART_OF_VERSION = '(?:[^\\s-]|-(?=\\d))*';
 
+/** A version begins with a digit, and packages that only name the newest have none: `linux-image-rt-amd64`. */
+const AT_ITS_BEGINNING = '(?<=-)(?=\\d)';
+
 /** Whether this package is meant by the name wanted, in which `*` stands for any part of a version. */
 export function isNamed(name: string, wanted: string): boolean {
   const literal = wanted.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join(PART_OF_VERSION)}$`).test(name);
+  const [first = '', ...rest] = literal;
+  const from = (before: string) => (before.endsWith('-') ? AT_ITS_BEGINNING : '') + PART_OF_VERSION;
+  const expression = rest.reduce((made, part, at) => made + from(literal[at] ?? '') + part, first);
+  return new RegExp(`^${expression}$`).test(name);
 }
 
 export function aptFailure(why: 'missing' | 'stopped'): string {

@@ -3,10 +3,11 @@ import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type ReportAmendment, type ReportRecord, wholeReportSchema } from '@/lib/contract/report';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
+import { reopenDecisions, upholdDecisions } from '@/lib/db/reports/reopen-decisions';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
 import { keepRevision } from '@/lib/db/reports/report-revision';
 import { writeSignatures } from '@/lib/db/reports/report-signatures';
-import { reopenDecisions } from '@/lib/db/reports/set-standing';
+import { lockReport } from '@/lib/db/reports/set-standing';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { replaceContent } from '@/lib/db/reports/write-reports';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -43,7 +44,6 @@ export async function amendReport(
   const parsed = wholeReportSchema.safeParse({ ...before, ...rest });
   if (!parsed.success) throw new AppError('invalid-request', undefined, fieldProblemsOf(parsed.error));
   const prepared = await prepareReport(parsed.data);
-  const status = stored.account_id !== null && wasCounted(stored) ? 'accepted' : 'received';
   const machineHash = machineId === undefined ? stored.machine_hash : hashOfMachine(machineId);
   const machineUnit = machineUnitOf({
     machineHash,
@@ -53,18 +53,24 @@ export async function amendReport(
     reportId: id,
   });
   const devices = [...new Set([stored.device_key, prepared.tuple.deviceKey])];
-  await inTransaction(async client => {
+  const status = await inTransaction(async client => {
+    // A maintainer may have decided since it was read.
+    const { status: standing } = (await lockReport(client, id)) ?? stored;
+    if (standing !== stored.status) throw new AppError('conflict', `The report is ${standing} by now: read it again.`);
+    const status = stored.account_id !== null && wasCounted(stored) ? 'accepted' : 'received';
     await keepRevision(client, id, before, 'amended by its author');
     await replaceContent(client, { ...prepared, id, machineUnit, machineHash, status });
     await writeSignatures(client, { report: id }, signaturesOfReport(prepared.content));
     await replaceOlder(client, id);
     await reopenDecisions(client, id);
+    if (wasCounted(stored)) for (const device of devices) await upholdDecisions(client, device);
     await recountStatistics(client, devices);
     if (wasCounted(stored) || status === 'accepted') await raiseDataVersion(client);
     const actor = stored.account_id === null ? 'anonymous' : `account:${stored.account_id}`;
     await appendAudit(client, [
       { actor, action: 'report.amend', subject: id, detail: { fields: Object.keys(amendment).sort(), status } },
     ]);
+    return status;
   });
   if (wasCounted(stored) || status === 'accepted') announceChange(devices, `report ${id} was amended`, [id]);
   const amended = await reportById(id);

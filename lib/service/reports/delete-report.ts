@@ -1,6 +1,7 @@
 import 'server-only';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
+import { upholdDecisions } from '@/lib/db/reports/reopen-decisions';
 import { leaveTombstone } from '@/lib/db/reports/tombstone';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
@@ -19,6 +20,7 @@ export async function deleteReport(id: string, holder: ReceiptHolder): Promise<v
     await leaveTombstone(client, id);
     if (counted) {
       await recountStatistics(client, [report.device_key]);
+      await upholdDecisions(client, report.device_key);
       await raiseDataVersion(client);
     }
     await appendAudit(client, [{ actor: 'anonymous', action: 'report.delete', subject: id }]);

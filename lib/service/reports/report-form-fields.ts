@@ -39,3 +39,18 @@ export function reportPath(
   query.set('outcome', outcome);
   return `/reports/new?${query}`;
 }
+
+/** What an address of 8,192 characters (lib/server/limits.ts) has room for beside the rest of it. */
+const MOST_IN_ADDRESS = 7_000;
+
+/** The address of a report form that holds a crash text already, as many of its first lines as fit. */
+export function crashReportPath(text: string): string {
+  const lines: string[] = [];
+  let left = MOST_IN_ADDRESS;
+  for (const line of text.split('\n')) {
+    left -= new URLSearchParams({ '': `${line}\n` }).toString().length;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  return `/reports/new?${new URLSearchParams({ outcome: 'fails', log: lines.join('\n') })}`;
+}

@@ -2,14 +2,9 @@ import 'server-only';
 import type pg from 'pg';
 import { appendAudit } from '@/lib/db/audit/audit-log';
 import { inTransaction } from '@/lib/db/pool';
+import { reopenDecisions, upholdDecisions } from '@/lib/db/reports/reopen-decisions';
 import { replaceOlder } from '@/lib/db/reports/replace-older';
-import {
-  type LockedReport,
-  lockReport,
-  reopenDecisions,
-  type StandingState,
-  setStanding,
-} from '@/lib/db/reports/set-standing';
+import { type LockedReport, lockReport, type StandingState, setStanding } from '@/lib/db/reports/set-standing';
 import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { raiseDataVersion } from '@/lib/db/sql/data-version';
 import { ACT_RULES, openActs, originAfter, type TriageAct } from '@/lib/domain/report/standing';
@@ -78,10 +73,13 @@ export async function moveReport(
   const { status, merged_into, decided_because, claimed_by, origin } = report;
   const previous: StandingState = { status, merged_into, decided_because, claimed_by, origin };
   await setStanding(client, report.id, next, maintainer.accountId);
-  const counts = next.status === 'accepted' && next.origin !== 'imported';
+  const stands = next.status === 'accepted';
+  // Older events of the log tell no origin.
+  const counts = stands && (next.origin ?? report.origin) !== 'imported';
   const replaced = counts ? await replaceOlder(client, report.id) : [];
   const reopened = counts ? await reopenDecisions(client, report.id) : [];
-  if (counts || status === 'accepted') {
+  if (!counts && status === 'accepted') await upholdDecisions(client, report.device_key);
+  if (stands || status === 'accepted') {
     await recountStatistics(client, [report.device_key]);
     await raiseDataVersion(client);
   }

@@ -43,7 +43,8 @@ export async function decideTuple(decision: TupleDecision, maintainer: Maintaine
  */
 export async function undoTupleDecision(decision: string, maintainer: Maintainer): Promise<void> {
   const device = await inTransaction(async client => {
-    const key = await takeBackDecision(client, decision.replace(/^DEC-/, ''));
+    const [, id] = /^DEC-(\d{1,18})$/.exec(decision) ?? [];
+    const key = id === undefined ? null : await takeBackDecision(client, id);
     if (key === null) throw new AppError('conflict', `No decision ${decision} stands any more.`);
     await raiseDataVersion(client);
     const actor = `account:${maintainer.accountId}`;

@@ -1,8 +1,10 @@
 import 'server-only';
-import { lastUndoable } from '@/lib/db/audit/audit-trail';
+import { appendAudit } from '@/lib/db/audit/audit-log';
+import { lastUndoable, type Undoable } from '@/lib/db/audit/audit-trail';
 import { inTransaction } from '@/lib/db/pool';
 import { type Replaced, restoreReplaced } from '@/lib/db/reports/replace-older';
-import { lockReport, type StandingState, upholdDecisions } from '@/lib/db/reports/set-standing';
+import { lockReport, type StandingState } from '@/lib/db/reports/set-standing';
+import { lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';
 import { announceChange } from '../reports/announce-change';
@@ -13,29 +15,41 @@ interface Decided {
   previous: StandingState;
   next: StandingState;
   replaced?: Replaced[];
-  reopened?: number[];
+}
+
+/** A decision with all reports that it and the undoings after it replaced. */
+function decided({ detail, undone }: Undoable) {
+  const all = [detail, ...undone] as unknown as Decided[];
+  const [{ previous, next }] = all as [Decided];
+  return { previous, next, replaced: all.flatMap(one => one.replaced ?? []) };
 }
 
 /**
- * Takes back the last decision on a report: it stands as it stood before, and so do the reports that it replaced and the
- * maintainers' decisions that it reopened. Undoing is an act of its own in the audit log;
- * undoing twice goes one decision further back.
+ * Takes back the last decision on a report: it stands as it stood before, and so do the reports that it replaced. Undoing is
+ * an act of its own in the audit log; undoing twice goes one decision further back.
  * @throws AppError not-found; conflict when nothing is left to undo or the report changed otherwise meanwhile
  */
 export async function undoDecision(id: string, maintainer: Maintainer): Promise<void> {
-  const device = await inTransaction(async client => {
+  const changed = await inTransaction(async client => {
     const report = await lockReport(client, id);
     if (!report) throw new AppError('not-found', 'No report has that id.');
     const last = await lastUndoable(client, id);
     if (!last) throw new AppError('conflict', 'No decision on this report is left to undo.');
-    const { previous, next, replaced = [], reopened = [] } = last.detail as unknown as Decided;
+    const { previous, next, replaced } = decided(last);
     if (report.status !== next.status) {
       throw new AppError('conflict', `The report is ${report.status} by now: its author or a newer report changed it.`);
     }
-    await restoreReplaced(client, id, replaced);
-    await upholdDecisions(client, reopened);
+    const restored = await restoreReplaced(client, id, replaced);
+    const devices = [...new Set([report.device_key, ...restored.map(one => one.device_key)])];
+    await lockStatistics(client, devices);
     await moveReport(client, report, previous, maintainer, `report.undo:${last.seq}`);
-    return report.device_key;
+    await recountStatistics(client, devices);
+    const actor = `account:${maintainer.accountId}`;
+    await appendAudit(
+      client,
+      restored.map(one => ({ actor, action: 'report.restored', subject: one.id, detail: { undone: id } })),
+    );
+    return { devices, reports: [id, ...restored.map(one => one.id)] };
   });
-  announceChange([device], `a decision on report ${id} was undone`, [id]);
+  announceChange(changed.devices, `a decision on report ${id} was undone`, changed.reports);
 }

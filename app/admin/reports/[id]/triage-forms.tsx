@@ -90,7 +90,7 @@ function Decisions({ found: { record, decisions } }: { found: Found }) {
               {DIRECTION_WORDS[one.direction]}. {one.text}
             </span>
             <button type="submit" className="button button-quiet">
-              Take it back
+              Take it back <span className="sr-only">DEC-{one.id}</span>
             </button>
           </form>
         </li>
