@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_ATTACHMENTS } from '@/lib/contract/limits';
+import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { sampleReport } from '../support/sample-report';
 import { get, request } from './api-client';
 import { requireServer, server } from './api-server';
-import { REPORTS_TOKEN, withReportsToken } from './reports-token';
+import { onDatabase, REPORTS_TOKEN, withReportsToken } from './reports-token';
 
 requireServer({ own: true });
 withReportsToken();
@@ -56,6 +57,24 @@ describe('a file of a report', () => {
       headers: { authorization: `Bearer ${report.receipt}` },
     });
     expect(await original.text()).toBe(LOG);
+  });
+
+  it('as it was sent is for maintainers, by a token of theirs, and for nobody else', async () => {
+    await onDatabase(
+      `INSERT INTO api_token (id, account_id, name, scopes, sha256, expires_at) VALUES
+        ('TOK-files', 'ACC-t', 't', '{admin}', $1, now() + interval '1 day')`,
+      [hashOfToken('knb_admin-of-files')],
+    );
+    const own = await newReport('for maintainers');
+    const { json } = await upload(own.path, own.receipt, LOG);
+    const original = (token?: string) =>
+      fetch(`${server().url}/admin/api${own.path}/attachments/${json.id}`, {
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      });
+    expect(await (await original('knb_admin-of-files')).text()).toBe(LOG);
+    expect((await original()).status).toBe(401);
+    expect((await original(REPORTS_TOKEN)).status, 'may report, not read').toBe(403);
+    expect((await original(own.receipt)).status).toBe(401);
   });
 
   it('that is no text has no public copy and is never unpacked', async () => {

@@ -3,7 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashOfToken } from '@/lib/service/access/authenticate-token';
 import { sampleReport } from '../support/sample-report';
-import { type Answer, get, refusals, request } from './api-client';
+import { type Answer, get, post, refusals, request } from './api-client';
 import { requireServer, server } from './api-server';
 import { onDatabase, REPORTS_TOKEN, withReportsToken } from './reports-token';
 
@@ -51,6 +51,23 @@ describe('POST /reports', () => {
     await submit({ ...sampleReport({ configuration: said }), machine_id: 'm2' });
     const checked = await request('POST', '/check', { configuration: said });
     expect(checked.json).toMatchObject({ decision: 'review', field: { status: 'reported', failing_machines: 1 } });
+  });
+
+  it('is found by its crash text, retyped, by whoever has the same', async () => {
+    const oops = (address: string) => `BUG: unable to handle page fault for address: ${address}
+RIP: 0010:igb_clean_rx_ring+0x1f4/0x7a0 [igb]
+Call Trace:
+ igb_poll+0x5c/0x3a0 [igb]
+ napi_complete_done+0x12/0x180
+ net_rx_action+0x1a0/0x400`;
+    const { configuration } = sampleReport();
+    const said = { ...configuration, platform: { product: 'esxi', release: '6.5' } };
+    const id = idOf(
+      await submit({ ...sampleReport({ configuration: said }), log: oops('ffffb2c0'), machine_id: 'oops' }),
+    );
+    const answer = await post('/signatures', oops('ffff8d17'), 'text/plain');
+    expect(answer.status).toBe(200);
+    expect(answer.json).toMatchObject({ decision: 'same', reports: [{ id, match: 'same' }] });
   });
 
   it('tells of the changed verdict in the feed', async () => {
