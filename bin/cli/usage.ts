@@ -22,7 +22,7 @@ Prints what a listing (see check) is understood as, as JSON.`,
   ingest: {
     line: 'ingest <source> [file]  import a source: pci-ids, usb-ids, linux-image, linux-changelog, hcl',
     call: `knownbad ingest pci-ids|usb-ids [--from FILE] [--force]
-knownbad ingest linux-image|linux-changelog [PACKAGE] [--from FILE.deb] [--force]   (* in PACKAGE: any version)
+knownbad ingest linux-image|linux-changelog [PACKAGE] [--from FILE.deb] [--force]   (a * in PACKAGE stands for a version)
 knownbad ingest hcl vsan|csv FILE [--list ID] [--name NAME] [--force]
 What was imported before changes nothing. --force imports where more than a tenth would be withdrawn, and the same file again.`,
   },

@@ -4,35 +4,32 @@
  */
 export type Truth = 'true' | 'false' | 'unknown';
 
-/** Conjunction: false wins, then unknown; the empty conjunction is true. */
-export function allOf(values: Iterable<Truth>): Truth {
+/** Conjunction of what each says: false wins, then unknown; the empty conjunction is true. */
+export function allSay<One>(all: Iterable<One>, say: (one: One) => Truth): Truth {
   let result: Truth = 'true';
-  for (const value of values) {
-    if (value === 'false') return 'false';
-    if (value === 'unknown') result = 'unknown';
+  for (const one of all) {
+    const truth = say(one);
+    if (truth === 'false') return truth;
+    if (truth === 'unknown') result = truth;
   }
   return result;
 }
 
-/** The conjunction of what each says. */
-export function allSay(all: readonly { truth: Truth }[]): Truth {
-  let result: Truth = 'true';
-  for (const { truth } of all) {
-    if (truth === 'false') return 'false';
-    if (truth === 'unknown') result = 'unknown';
-  }
-  return result;
-}
-
-/** Disjunction: true wins, then unknown; the empty disjunction is false. */
-export function anyOf(values: Iterable<Truth>): Truth {
+/** Disjunction of what each says: true wins, then unknown; the empty disjunction is false. */
+export function anySays<One>(all: Iterable<One>, say: (one: One) => Truth): Truth {
   let result: Truth = 'false';
-  for (const value of values) {
-    if (value === 'true') return 'true';
-    if (value === 'unknown') result = 'unknown';
+  for (const one of all) {
+    const truth = say(one);
+    if (truth === 'true') return truth;
+    if (truth === 'unknown') result = truth;
   }
   return result;
 }
+
+const itself = (truth: Truth): Truth => truth;
+
+export const allOf = (values: Iterable<Truth>): Truth => allSay(values, itself);
+export const anyOf = (values: Iterable<Truth>): Truth => anySays(values, itself);
 
 /** Lifts a plain boolean. */
 export function truthOf(value: boolean): Truth {

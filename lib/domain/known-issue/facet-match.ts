@@ -38,6 +38,7 @@ export function gathered<Of, Said>(all: readonly Of[], of: (one: Of) => readonly
   return found;
 }
 
+export const truthIn = (part: { truth: Truth }) => part.truth;
 export const openIn = (part: { undetermined: readonly FacetPath[] }) => part.undetermined;
 export const assumedIn = (part: { assumed: readonly Assumption[] }) => part.assumed;
 
@@ -69,7 +70,7 @@ export function together(parts: readonly FacetMatch[]): FacetMatch {
   if (parts.length === 1 && parts[0]) return parts[0];
   if (parts.every(part => part === TRUE)) return TRUE;
   if (parts.includes(FALSE)) return FALSE;
-  const truth = allSay(parts);
+  const truth = allSay(parts, truthIn);
   return {
     truth,
     undetermined: truth === 'unknown' ? gathered(parts, openIn) : NOTHING,

@@ -2,7 +2,7 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import { allOf, allSay, type Truth } from '../truth';
 import type { Assumption, IssueMatch } from '../verdict/verdict';
-import { areFixed, assumedIn, type FacetMatch, gathered, NOTHING, openIn } from './facet-match';
+import { areFixed, assumedIn, type FacetMatch, gathered, NOTHING, openIn, truthIn } from './facet-match';
 import type { FacetMatcher, KnownIssue, Matcher, MatcherGroup } from './known-issue';
 import { matchFacet } from './match-facet';
 
@@ -48,7 +48,7 @@ export const fullMitigations = (issue: KnownIssue) => (issue.mitigations ?? []).
 /** Reads a group that speaks for the configuration. */
 function readFavourable(group: MatcherGroup, read: ReadMatcher, carry: boolean) {
   const parts = group.all_of.map(matcher => forDefault(read(matcher, carry)));
-  const truth = allSay(parts);
+  const truth = allSay(parts, truthIn);
   return { truth, undetermined: truth === 'unknown' ? gathered(parts, openIn) : NOTHING };
 }
 
@@ -101,7 +101,7 @@ function readGroup(group: MatcherGroup, derived: DerivedConfiguration, read: Rea
     if (part.truth === 'false' && !part.fixed && !part.otherPlatform) return null;
     parts.push(part);
   }
-  const truth = allSay(parts);
+  const truth = allSay(parts, truthIn);
   const { hypotheses, open } = readHypotheses(group, read);
   return {
     truth,

@@ -1,4 +1,4 @@
-import { allSay, anyOf, type Truth } from '../truth';
+import { allSay, anyOf, anySays, type Truth } from '../truth';
 import type { KnownIssue, Matcher, MatcherGroup } from './known-issue';
 import { againstDefault, forDefault, fullMitigations, type ReadMatcher } from './match-issue';
 
@@ -12,10 +12,10 @@ export function reachOf(issue: KnownIssue, turned: ReadonlySet<Matcher>, read: R
   const favour = (carry: boolean) => (group: MatcherGroup) =>
     group.all_of.some(matcher => turned.has(matcher))
       ? 'false'
-      : allSay(group.all_of.map(matcher => forDefault(read(matcher, carry))));
+      : allSay(group.all_of, matcher => forDefault(read(matcher, carry)).truth);
   const favours = anyOf([...(issue.unless ?? []).map(favour(false)), ...fullMitigations(issue).map(favour(true))]);
   if (favours === 'true') return 'false';
-  const most = anyOf(issue.affected.map(group => groupReach(group.all_of, turned, read)));
+  const most = anySays(issue.affected, group => groupReach(group.all_of, turned, read));
   return most === 'true' && favours === 'unknown' ? 'unknown' : most;
 }
 

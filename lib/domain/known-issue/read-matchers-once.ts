@@ -1,19 +1,12 @@
 import type { DerivedConfiguration } from '../configuration/derive';
-import type { FacetMatch } from './facet-match';
+import { remembering } from '../remembering';
 import type { Matcher } from './known-issue';
 import { matchFacet } from './match-facet';
 import type { ReadMatcher } from './match-issue';
 
 /** The matchers of issues as one configuration stands, each read once. */
 export function readMatchersOnce(derived: DerivedConfiguration): ReadMatcher {
-  const plain = new Map<Matcher, FacetMatch>();
-  const carried = new Map<Matcher, FacetMatch>();
-  return (matcher, carry) => {
-    const known = carry ? carried : plain;
-    const before = known.get(matcher);
-    if (before) return before;
-    const read = matchFacet(matcher, derived, { carry });
-    known.set(matcher, read);
-    return read;
-  };
+  const plain = remembering((matcher: Matcher) => matchFacet(matcher, derived, { carry: false }));
+  const carried = remembering((matcher: Matcher) => matchFacet(matcher, derived, { carry: true }));
+  return (matcher, carry) => (carry ? carried : plain)(matcher);
 }

@@ -59,27 +59,23 @@ export const HEADLINES: readonly CrashRule[] = [
   {
     needle: 'bug: scheduling while atomic: ',
     class: 'linux-check',
-
     said: () => ['scheduling while atomic'],
   },
   {
     needle: 'bug: sleeping function called from invalid context',
     class: 'linux-check',
-
     said: () => ['sleeping function called from invalid context'],
   },
   // Many kernels print these at each start, and nothing comes of it.
   {
     needle: 'ubsan: ',
     class: 'linux-notice',
-
     helper: /^__ubsan_handle_(\w{1,40})/,
     said: hit => (/^ubsan: [a-z][\w -]{4,60} in /i.test(hit.after) ? ['UBSAN'] : null),
   },
   {
     needle: 'bug: using ',
     class: 'linux-notice',
-
     said: hit => {
       const [, helper] = /^bug: using (\w{1,60})\(\) in preemptible /i.exec(hit.after) ?? [];
       return helper === undefined ? null : [`${helper} in preemptible code`];

@@ -1,7 +1,7 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration, Possible } from '../configuration/derive';
 import { compareVersions, isPrefixOf } from '../known-issue/read-once';
-import { overSet, type Truth } from '../truth';
+import { anySays, overSet, type Truth } from '../truth';
 import type { Ordering } from '../version/ordering';
 import type { Demand, Evidence } from './evidence';
 import { readAs } from './facets-read';
@@ -55,18 +55,11 @@ export function facetValues(path: FacetPath, derived: DerivedConfiguration): Pos
 
 /** Whether a configuration meets one demand of an entry. */
 export function readDemand(demand: Demand, derived: DerivedConfiguration): Truth {
-  return overSet(facetValues(demand.facet, derived).values.map(value => meetsAny(demand, value)));
-}
-
-/** Kleene's disjunction, without a list of what each says: a batch asks it of tens of thousands of demands. */
-function meetsAny(demand: Demand, value: string): Truth {
-  let result: Truth = 'false';
-  for (const wanted of demand.values) {
-    const truth = meets(demand, wanted, value);
-    if (truth === 'true') return truth;
-    if (truth === 'unknown') result = truth;
-  }
-  return result;
+  return overSet(
+    facetValues(demand.facet, derived).values.map(value =>
+      anySays(demand.values, wanted => meets(demand, wanted, value)),
+    ),
+  );
 }
 
 function meets(demand: Demand, wanted: string, value: string): Truth {

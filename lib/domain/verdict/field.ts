@@ -2,6 +2,7 @@ import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import { moduleName } from '../identity/module-name';
 import { compareVersions, releaseContains } from '../known-issue/read-once';
+import { remembering } from '../remembering';
 import { allOf, overSet, type Truth, truthOf } from '../truth';
 import type { CatalogueFacts, Evidence, MaintainerDecision, ReportTuple } from './evidence';
 import { type IndexedTuple, type TupleIndex, tupleIndex } from './tuple-index';
@@ -75,21 +76,17 @@ function tupleReader(derived: DerivedConfiguration, catalogue: CatalogueFacts) {
     open.set(bits, named);
     return named;
   };
-  const builds = new Map<string | null, Truth>();
-  const releases = new Map<string | null, Truth>();
-  const readings = new Map<string | null, Truth>();
+  const ofBuild = remembering((build: string | null) => readBuild({ build, release: null }, derived, catalogue));
+  const ofRelease = remembering((release: string | null) => readBuild({ build: null, release }, derived, catalogue));
+  const ofVersion = remembering((reported: string | null) => readDriverVersion(reported, versions, derived));
   return ({ tuple, module: reported }: IndexedTuple): 'same' | 'another' | readonly FacetPath[] => {
     if (product !== undefined && product !== tuple.product) return 'another';
     if (module !== undefined && module !== reported) return 'another';
     const byBuild = tuple.build !== null && derived.builds.values.length > 0;
-    const build = once(byBuild ? builds : releases, byBuild ? tuple.build : tuple.release, () =>
-      readBuild(tuple, derived, catalogue),
-    );
+    const build = byBuild ? ofBuild(tuple.build) : ofRelease(tuple.release);
     if (build === 'false') return 'another';
     const ofKernel = derived.driver?.kernelBound && build === 'true' && tuple.driverVersion === null;
-    const version = ofKernel
-      ? 'true'
-      : once(readings, tuple.driverVersion, () => readDriverVersion(tuple.driverVersion, versions, derived));
+    const version = ofKernel ? 'true' : ofVersion(tuple.driverVersion);
     if (version === 'false') return 'another';
     const truths = [truthOrOpen(product), truthOrOpen(module), build, version];
     return truths.every(truth => truth === 'true') ? 'same' : openParts(truths);
@@ -97,14 +94,6 @@ function tupleReader(derived: DerivedConfiguration, catalogue: CatalogueFacts) {
 }
 
 const truthOrOpen = (given: string | undefined): Truth => (given === undefined ? 'unknown' : 'true');
-
-function once<Key>(known: Map<Key, Truth>, key: Key, read: () => Truth): Truth {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const truth = read();
-  known.set(key, truth);
-  return truth;
-}
 
 /** A build that either side leaves out is compatible, not equal. */
 function readBuild(

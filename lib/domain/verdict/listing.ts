@@ -1,7 +1,8 @@
 import type { FacetPath } from '../configuration/configuration';
 import type { DerivedConfiguration } from '../configuration/derive';
 import { releaseContains } from '../known-issue/read-once';
-import { allOf, overSet, type Truth } from '../truth';
+import { remembering } from '../remembering';
+import { allOf, allSay, overSet, type Truth } from '../truth';
 import { cited } from './cite';
 import { readDemand } from './demand';
 import type { Demand, DocumentedSupport, Evidence, ListingEntry } from './evidence';
@@ -117,33 +118,16 @@ const listedAs = (
 
 type ReadRelease = (release: string | null) => Truth;
 
-/** Whether a statement of a release is about what was asked; each release is read once. */
+/** Whether a statement of a release is about what was asked. */
 function releaseReader(derived: DerivedConfiguration, evidence: Evidence): ReadRelease {
   const ordering = evidence.catalogue.platform?.releaseOrdering ?? 'opaque';
-  const known = new Map<string, Truth>();
-  return release => {
+  return remembering(release => {
     if (release === null) return 'true';
-    const before = known.get(release);
-    if (before !== undefined) return before;
-    const truth = overSet(derived.releases.values.map(asked => releaseContains(ordering, release, asked)));
-    known.set(release, truth);
-    return truth;
-  };
+    return overSet(derived.releases.values.map(asked => releaseContains(ordering, release, asked)));
+  });
 }
 
 type Met = (demand: Demand) => Truth;
-
-/** Whether a demand is met; each is read once. */
-function demandReader(derived: DerivedConfiguration): Met {
-  const known = new Map<Demand, Truth>();
-  return demand => {
-    const before = known.get(demand);
-    if (before !== undefined) return before;
-    const truth = readDemand(demand, derived);
-    known.set(demand, truth);
-    return truth;
-  };
-}
 
 interface ClassReading {
   alike: EntryClass;
@@ -157,7 +141,7 @@ function readClasses(classes: readonly EntryClass[], readRelease: ReadRelease, m
   for (const alike of classes) {
     const release = readRelease(alike.release);
     if (release === 'false') continue;
-    readings.push({ alike, release, truth: allOf([release, allOf(alike.demands.map(met))]) });
+    readings.push({ alike, release, truth: allOf([release, allSay(alike.demands, met)]) });
   }
   return readings;
 }
@@ -173,7 +157,7 @@ function readProgram(
 ): Standing {
   const product = derived.configuration.platform?.product;
   const index = listingIndex(evidence.listings);
-  const met = demandReader(derived);
+  const met: Met = remembering(demand => readDemand(demand, derived));
   const read = readClasses(index.of(program, product), readRelease, met);
   const live = read.filter(one => one.alike.live.length > 0);
   if (read.length > 0 && live.length === 0) return revoked(program, read, derived);

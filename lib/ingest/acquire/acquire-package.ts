@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareVersions } from '@/lib/domain/version/compare-versions';
 import { sha256OfFile } from '../format/sha256';
-import { aptFailure, findPackage, isNamed, type OfferedPackage, REFRESH_ADVICE } from './find-package';
+import { aptFailure, findPackage, nameReader, type OfferedPackage, REFRESH_ADVICE } from './find-package';
 import { type RunCommand, runCommand } from './run-command';
 
 export interface AcquiredFile {
@@ -136,8 +136,9 @@ async function newestCached(names: readonly string[], cacheDir: string): Promise
     return name && version ? [{ file, name, version: version.replaceAll('%3a', ':') }] : [];
   });
   for (const wanted of names) {
+    const isWanted = nameReader(wanted);
     const newest = files
-      .filter(({ name }) => isNamed(name, wanted))
+      .filter(({ name }) => isWanted(name))
       .sort((a, b) => (compareVersions('debian', a.version, b.version) === 1 ? -1 : 1))[0];
     if (!newest) continue;
     const file = path.join(cacheDir, newest.file);

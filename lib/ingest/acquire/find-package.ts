@@ -19,9 +19,9 @@ const MAX_CANDIDATES = 100;
 export const REFRESH_ADVICE = 'run "apt-get update" as root and try again';
 
 /**
- * The newest package of the first name (see `isNamed`) that one of the offered has. Package
- * names carry the ABI and old ones are withdrawn from the archive, so never ask for a fixed version. No apt on this
- * system, no lists, no match: a reason that says what to do.
+ * The newest package of the first name (see `nameReader`) that one of the offered has. Package names carry the ABI and old
+ * ones are withdrawn from the archive, so never ask for a fixed version. No apt on this system, no lists, no match: a
+ * reason that says what to do.
  */
 export async function findPackage(
   names: readonly string[],
@@ -33,13 +33,14 @@ export async function findPackage(
   if (!listed.ran) return { ok: false, reason: aptFailure(listed.why) };
   const known = listed.stdout.split('\n').filter(name => name !== '');
   for (const wanted of names) {
-    const candidates = known.filter(name => isNamed(name, wanted)).slice(0, MAX_CANDIDATES);
+    const isWanted = nameReader(wanted);
+    const candidates = known.filter(isWanted).slice(0, MAX_CANDIDATES);
     if (candidates.length === 0) continue;
     // Fails when one of the names is only a virtual package; the others are shown all the same.
     const shown = await run('apt-cache', ['show', '--no-all-versions', '--', ...candidates], options);
     if (!shown.ran) return { ok: false, reason: aptFailure(shown.why) };
     const newest = readStanzas(shown.stdout)
-      .filter(offered => isNamed(offered.package, wanted))
+      .filter(offered => isWanted(offered.package))
       .reduce<OfferedPackage | null>((best, one) => (best && !isNewer(one, best) ? best : one), null);
     if (newest) return { ok: true, offered: newest };
   }
@@ -55,13 +56,14 @@ const PART_OF_VERSION = '(?:[^\\s-]|-(?=\\d))*';
 /** A version begins with a digit, and packages that only name the newest have none: `linux-image-rt-amd64`. */
 const AT_ITS_BEGINNING = '(?<=-)(?=\\d)';
 
-/** Whether this package is meant by the name wanted, in which `*` stands for any part of a version. */
-export function isNamed(name: string, wanted: string): boolean {
+/** Tells which packages are meant by a name, in which `*` stands for any part of a version. */
+export function nameReader(wanted: string): (name: string) => boolean {
   const literal = wanted.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   const [first = '', ...rest] = literal;
   const from = (before: string) => (before.endsWith('-') ? AT_ITS_BEGINNING : '') + PART_OF_VERSION;
   const expression = rest.reduce((made, part, at) => made + from(literal[at] ?? '') + part, first);
-  return new RegExp(`^${expression}$`).test(name);
+  const whole = new RegExp(`^${expression}$`);
+  return name => whole.test(name);
 }
 
 export function aptFailure(why: 'missing' | 'stopped'): string {

@@ -15,7 +15,7 @@ export interface KernelStep {
   importer: 'linux-image' | 'linux-changelog';
   title: string;
   licence: string;
-  /** Names as `isNamed` reads them, tried in order; the newest package of the first that is offered. */
+  /** Names as `nameReader` reads them, tried in order; the newest package of the first that is offered. */
   packages: readonly string[];
   aboutBytes: number;
 }

@@ -53,11 +53,11 @@ export async function amendReport(
     reportId: id,
   });
   const devices = [...new Set([stored.device_key, prepared.tuple.deviceKey])];
-  const status = await inTransaction(async client => {
+  const status = stored.account_id !== null && wasCounted(stored) ? 'accepted' : 'received';
+  await inTransaction(async client => {
     // A maintainer may have decided since it was read.
     const { status: standing } = (await lockReport(client, id)) ?? stored;
     if (standing !== stored.status) throw new AppError('conflict', `The report is ${standing} by now: read it again.`);
-    const status = stored.account_id !== null && wasCounted(stored) ? 'accepted' : 'received';
     await keepRevision(client, id, before, 'amended by its author');
     await replaceContent(client, { ...prepared, id, machineUnit, machineHash, status });
     await writeSignatures(client, { report: id }, signaturesOfReport(prepared.content));
@@ -70,7 +70,6 @@ export async function amendReport(
     await appendAudit(client, [
       { actor, action: 'report.amend', subject: id, detail: { fields: Object.keys(amendment).sort(), status } },
     ]);
-    return status;
   });
   if (wasCounted(stored) || status === 'accepted') announceChange(devices, `report ${id} was amended`, [id]);
   const amended = await reportById(id);

@@ -4,7 +4,7 @@ import { lastUndoable, type Undoable } from '@/lib/db/audit/audit-trail';
 import { inTransaction } from '@/lib/db/pool';
 import { type Replaced, restoreReplaced } from '@/lib/db/reports/replace-older';
 import { lockReport, type StandingState } from '@/lib/db/reports/set-standing';
-import { lockStatistics, recountStatistics } from '@/lib/db/reports/tuple-statistics';
+import { recountStatistics } from '@/lib/db/reports/tuple-statistics';
 import { AppError } from '@/lib/errors';
 import type { Maintainer } from '../access/maintainers';
 import { announceChange } from '../reports/announce-change';
@@ -40,16 +40,16 @@ export async function undoDecision(id: string, maintainer: Maintainer): Promise<
       throw new AppError('conflict', `The report is ${report.status} by now: its author or a newer report changed it.`);
     }
     const restored = await restoreReplaced(client, id, replaced);
-    const devices = [...new Set([report.device_key, ...restored.map(one => one.device_key)])];
-    await lockStatistics(client, devices);
+    // Amended since, one of them may be about another part; the report's own is counted anew by the move.
+    const others = restored.map(one => one.device_key).filter(key => key !== report.device_key);
+    if (others.length > 0) await recountStatistics(client, others);
     await moveReport(client, report, previous, maintainer, `report.undo:${last.seq}`);
-    await recountStatistics(client, devices);
     const actor = `account:${maintainer.accountId}`;
     await appendAudit(
       client,
       restored.map(one => ({ actor, action: 'report.restored', subject: one.id, detail: { undone: id } })),
     );
-    return { devices, reports: [id, ...restored.map(one => one.id)] };
+    return { devices: [report.device_key, ...others], reports: [id, ...restored.map(one => one.id)] };
   });
   announceChange(changed.devices, `a decision on report ${id} was undone`, changed.reports);
 }
