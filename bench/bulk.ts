@@ -10,7 +10,7 @@ import { median, timeOf } from './measure';
 import { reportBodies } from './report-bodies';
 
 const ROUNDS = 5;
-const LINES = 5_000;
+const LINES = 10_000;
 const LEAST = 0.25;
 const SEED = 71;
 

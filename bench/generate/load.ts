@@ -23,7 +23,7 @@ const RECOUNTED_AT_ONCE = 500;
 const SOURCE = 'bench';
 
 /**
- * Writes the load as the product's own tables hold it: reports with platforms, settings and symptoms, their statistics by
+ * Writes the load as the product's own tables hold it: reports with platforms, their statistics by
  * the product's recount, listings under a list that was read whole, issues by the writer of the curated records.
  */
 export async function writeLoad(facts: CatalogueFacts, size: LoadSize): Promise<void> {
@@ -44,7 +44,7 @@ export async function writeLoad(facts: CatalogueFacts, size: LoadSize): Promise<
   }
   for (const keys of chunksOf(devices, RECOUNTED_AT_ONCE)) {
     await inTransaction(async client => {
-      await client.query('ANALYZE field_report, field_report_platform, field_report_symptom');
+      await client.query('ANALYZE field_report, field_report_platform');
       await recountTuples(client, keys);
     });
   }
@@ -109,7 +109,7 @@ function* rowsOf(listings: Iterable<GeneratedListing>) {
 
 async function writeReports(client: pg.PoolClient, reports: readonly GeneratedReport[]): Promise<void> {
   const columns =
-    'id, origin, status, device_key, attachment, driver, driver_version, driver_version_unknown_because, outcome, observed_on, description, log, configuration, machine_unit, reporter_unit, submitted_at, accepted_at, withdrawn_at, received_via, decided_because';
+    'id, origin, status, device_key, attachment, driver, driver_version, driver_version_unknown_because, outcome, observed_on, description, log, configuration, machine_unit, reporter_unit, submitted_at, accepted_at, withdrawn_at, received_via, decided_because, symptoms';
   await copyRows(client, `field_report (${columns})`, reports.map(reportRow));
   await copyRows(
     client,
@@ -120,18 +120,6 @@ async function writeReports(client: pg.PoolClient, reports: readonly GeneratedRe
       platform?.release ?? '',
       platform?.build ?? '',
     ]),
-  );
-  await copyRows(
-    client,
-    'field_report_setting (report_id, attribute, value)',
-    reports.flatMap(({ id, configuration }) =>
-      Object.entries(configuration.settings ?? {}).map(([attribute, value]) => [id, attribute, value]),
-    ),
-  );
-  await copyRows(
-    client,
-    'field_report_symptom (report_id, symptom)',
-    reports.flatMap(({ id, symptoms }) => symptoms.map(symptom => [id, symptom])),
   );
 }
 
@@ -158,5 +146,6 @@ function reportRow(report: GeneratedReport) {
     status === 'withdrawn' ? submittedAt : null,
     report.origin === 'imported' ? 'import' : 'api',
     status === 'rejected' ? 'generated' : null,
+    report.symptoms,
   ];
 }

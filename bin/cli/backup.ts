@@ -62,9 +62,9 @@ export async function restoreCommand(args: string[]): Promise<number> {
 }
 
 /** The migration process on another database: the engine runs once a process. */
-function migrate(url: string): Promise<void> {
+function migrate(url: string, only: readonly string[] = []): Promise<void> {
   const bundle = path.join(paths.build(), 'migrate.mjs');
-  const child = spawn(process.execPath, [bundle], {
+  const child = spawn(process.execPath, [bundle, ...only], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

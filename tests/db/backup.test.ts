@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { closePool, pool, query } from '@/lib/db/pool';
@@ -31,10 +32,10 @@ const use = async (database: ScratchDatabase, state: string) => {
   process.env.DATABASE_URL = database.url;
   process.env.KNOWNBAD_ROOT = path.join(folder, state);
 };
-const migrate = async (url: string) => {
+const migrate = async (url: string, only: readonly string[] = []) => {
   const bundle = path.resolve('.knownbad/build/migrate.mjs');
   const env = { ...process.env, DATABASE_URL: url, KNOWNBAD_ROOT: process.cwd() };
-  expect(spawnSync(process.execPath, [bundle], { env, encoding: 'utf8' })).toMatchObject({ status: 0 });
+  expect(spawnSync(process.execPath, [bundle, ...only], { env, encoding: 'utf8' })).toMatchObject({ status: 0 });
 };
 
 /** Digests of the verdicts over every tuple that reports, listings and issues speak of. */
@@ -125,6 +126,41 @@ describe('a restored server', () => {
     await deleteReport(receipt.id, holder);
     await createToken({ account: 'b', name: 't', scopes: ['reports:write'], days: 1 }, 'system');
     expect(await verifyAudit()).toMatchObject({ brokenAt: null });
+  });
+});
+
+describe('a backup of an earlier version', () => {
+  /** The last version that kept a report's symptoms as rows of their own. */
+  const EARLIER = readdirSync('prisma/migrations')
+    .filter(name => /^\d/.test(name) && name < '20261129130000_report_symptoms')
+    .sort();
+
+  it('is brought up to date with what it holds', async () => {
+    const earlier = await createScratchDatabase('empty');
+    const fresh = await createScratchDatabase('seeded');
+    const saved = path.join(folder, 'earlier.knownbad');
+    try {
+      await migrate(earlier.url, EARLIER);
+      const client = new pg.Client({ connectionString: earlier.url });
+      await client.connect();
+      await client.query(`
+        INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version, outcome, description,
+            configuration, machine_unit, reporter_unit, accepted_at)
+          VALUES ('REP-1', 'person', 'accepted', 'pci:8086:10d3', 'physical', 'e1000', '1.0', 'fails', 'd', '{}', 'm', 'r', now());
+        INSERT INTO field_report_symptom VALUES ('REP-1', 'link-lost'), ('REP-1', 'interrupts-lost')`);
+      await client.end();
+      await use(earlier, 'earlier');
+      await writeBackup(saved);
+      await use(fresh, 'fresh');
+      const { keptAs } = await replaceDatabase(saved, fresh.url, migrate);
+      const { rows } = await pool().query('SELECT id, symptoms FROM field_report');
+      expect(rows).toEqual([{ id: 'REP-1', symptoms: ['interrupts-lost', 'link-lost'] }]);
+      await pool().query(`DROP DATABASE "${keptAs}"`);
+    } finally {
+      await use(target, 'target');
+      await earlier.drop();
+      await fresh.drop();
+    }
   });
 });
 

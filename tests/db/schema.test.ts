@@ -29,7 +29,7 @@ const CHECKS = [
   'field_report_not_of_itself',
   'field_report_rejected',
   'field_report_replaced',
-  'field_report_symptom_value',
+  'field_report_symptoms',
   'field_report_tombstone',
   'field_report_values',
   'hcl_entry_documents',

@@ -36,8 +36,8 @@ async function storeReport(client: pg.PoolClient, one: TestReport): Promise<void
   const device = deviceOf(one);
   await client.query(
     `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version, outcome, observed_on,
-       description, configuration, machine_unit, reporter_unit, accepted_at)
-     VALUES ($1, 'person', 'accepted', $2, 'physical', $3, $4, $5, $6, 'd', $7, $8, $8, coalesce($9::timestamptz, now()))`,
+       description, configuration, machine_unit, reporter_unit, accepted_at, symptoms)
+     VALUES ($1, 'person', 'accepted', $2, 'physical', $3, $4, $5, $6, 'd', $7, $8, $8, coalesce($9::timestamptz, now()), $10)`,
     [
       one.id,
       device,
@@ -48,6 +48,7 @@ async function storeReport(client: pg.PoolClient, one: TestReport): Promise<void
       JSON.stringify(one.configuration ?? { device: { key: device } }),
       one.machine ?? one.id,
       one.acceptedAt ?? null,
+      one.symptoms ?? [],
     ],
   );
   await client.query('INSERT INTO field_report_platform (report_id, product, release, build) VALUES ($1, $2, $3, $4)', [
@@ -56,7 +57,4 @@ async function storeReport(client: pg.PoolClient, one: TestReport): Promise<void
     one.release ?? '4.0',
     one.build ?? '',
   ]);
-  for (const symptom of one.symptoms ?? []) {
-    await client.query('INSERT INTO field_report_symptom VALUES ($1, $2)', [one.id, symptom]);
-  }
 }

@@ -119,14 +119,14 @@ async function writeReport(client: pg.PoolClient, report: SeedFieldReport): Prom
   const driver = configuration.driver;
   await client.query(
     `INSERT INTO field_report (id, origin, status, device_key, attachment, driver, driver_version,
-       driver_version_unknown_because, driver_origin, outcome, observed_on, description, log, configuration,
+       driver_version_unknown_because, driver_origin, outcome, observed_on, description, log, configuration, symptoms,
        machine_unit, reporter_unit, accepted_at)
-     VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $1, $1, now())
+     VALUES ($1, $2, 'accepted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $1, $1, now())
      ON CONFLICT (id) DO UPDATE SET origin = excluded.origin, device_key = excluded.device_key,
        attachment = excluded.attachment, driver = excluded.driver, driver_version = excluded.driver_version,
        driver_version_unknown_because = excluded.driver_version_unknown_because, outcome = excluded.outcome,
        observed_on = excluded.observed_on, description = excluded.description, log = excluded.log,
-       configuration = excluded.configuration`,
+       configuration = excluded.configuration, symptoms = excluded.symptoms`,
     [
       report.id,
       report.source,
@@ -141,9 +141,10 @@ async function writeReport(client: pg.PoolClient, report: SeedFieldReport): Prom
       report.description,
       report.log?.join('\n') ?? null,
       JSON.stringify(configuration),
+      [...new Set(report.symptoms)].sort(),
     ],
   );
-  for (const child of ['field_report_platform', 'field_report_setting', 'field_report_symptom', 'reference']) {
+  for (const child of ['field_report_platform', 'reference']) {
     await client.query(`DELETE FROM ${child} WHERE report_id = $1`, [report.id]);
   }
   for (const platform of report.platforms ?? (configuration.platform ? [configuration.platform] : [])) {
@@ -151,12 +152,6 @@ async function writeReport(client: pg.PoolClient, report: SeedFieldReport): Prom
       'INSERT INTO field_report_platform (report_id, product, release, build) VALUES ($1, $2, $3, $4)',
       [report.id, platform.product, platform.release ?? '', platform.build ?? ''],
     );
-  }
-  for (const [attribute, value] of Object.entries(configuration.settings ?? {})) {
-    await client.query('INSERT INTO field_report_setting VALUES ($1, $2, $3)', [report.id, attribute, value]);
-  }
-  for (const symptom of report.symptoms) {
-    await client.query('INSERT INTO field_report_symptom VALUES ($1, $2)', [report.id, symptom]);
   }
   await writeReferences(client, 'report_id', report.id, report.references);
 }

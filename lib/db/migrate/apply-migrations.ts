@@ -15,13 +15,14 @@ const MAX_SAID = 300;
 /**
  * Brings a database up to the reviewed migrations, with the official engine.
  * @param root folder of the project
+ * @param only names of migrations that an earlier version had; left out: all
  * @returns names of the migrations that were applied now; empty when the database was current
  * @throws MigrationRefused for an edited or failed migration, a newer database, or a server that does not fit
  */
-export async function applyMigrations(databaseUrl: string, root: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string, root: string, only?: readonly string[]): Promise<string[]> {
   await checkServer(databaseUrl);
   const schemaPath = path.join(root, 'prisma', 'schema.prisma');
-  const migrations = readMigrations(path.join(root, 'prisma', 'migrations'));
+  const migrations = readMigrations(path.join(root, 'prisma', 'migrations'), only);
   const engine = await openSchemaEngine(databaseUrl, [schemaPath, readFileSync(schemaPath, 'utf8')]);
   try {
     await refuseBrokenHistory(engine, migrations);

@@ -12,11 +12,15 @@ function textOrNull(file: string): string | null {
   }
 }
 
-/** The migrations under `folder` in name order, which is the order of their dates, as the engine wants them. */
-export function readMigrations(folder: string): MigrationList {
+/**
+ * The migrations under `folder` in name order, which is the order of their dates, as the engine wants them.
+ * @param only the names of those wanted; left out: all
+ */
+export function readMigrations(folder: string, only?: readonly string[]): MigrationList {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .map(entry => entry.name)
+    .filter(name => only?.includes(name) ?? true)
     .sort();
   return {
     baseDir: folder,

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { addReportedDevices } from '../devices/unnamed-devices';
-import { countImported, devicesToldTwice } from '../sql/count-imported';
+import { countImported } from '../sql/count-imported';
 import { recountTuples } from '../sql/recount-tuples';
 import { ADDED_TO_SHOWN } from '../sql/tuple-aggregate';
+import type { NewReport } from './write-reports';
 
 /**
  * Statistics of one part change one after the other: both the increment and the recount read what the other writes.
@@ -31,7 +32,7 @@ export async function countNewReport(client: pg.PoolClient, reportId: string): P
   await client.query(
     `WITH told AS (
        SELECT r.device_key, r.attachment, p.product, p.release, p.build, r.driver,
-              coalesce(r.driver_version, '') AS driver_version, r.outcome <> 'works' AS fails,
+              coalesce(r.driver_version, '') AS driver_version, r.outcome <> 'works' AS fails, r.symptoms,
               r.origin <> 'imported' AS counts, r.log IS NOT NULL AS has_log, r.reporter_unit, r.observed_on,
               lower(r.configuration->'board'->>'vendor') AS board_vendor,
               CASE WHEN starts_with(r.single_change->>'facet', 'settings.') THEN r.single_change->>'facet' END AS setting,
@@ -61,8 +62,8 @@ export async function countNewReport(client: pg.PoolClient, reportId: string): P
               SELECT 1 FROM others WHERE outcome <> 'works' AND board_vendor = told.board_vendor))::int,
             fails AND counts AND EXISTS (SELECT 1 FROM others WHERE outcome <> 'works' AND setting = told.setting
               AND ARRAY[effect, told.effect] <@ ARRAY['started','stopped'] AND effect <> told.effect),
-            coalesce((SELECT jsonb_object_agg(symptom, 1) FROM field_report_symptom
-              WHERE report_id = $1 AND fails), '{}'), observed_on, observed_on, ARRAY[$1]
+            coalesce((SELECT jsonb_object_agg(symptom, 1) FROM unnest(symptoms) AS symptom WHERE fails), '{}'),
+            observed_on, observed_on, ARRAY[$1]
        FROM told
      ON CONFLICT (device_key, attachment, product, release, build, driver, driver_version) DO UPDATE SET
        failing_machines = t.failing_machines + excluded.failing_machines,
@@ -78,25 +79,21 @@ export async function countNewReport(client: pg.PoolClient, reportId: string): P
 }
 
 /**
- * Counts imported reports just stored, which are about these parts: recounts only parts of which a machine had told
- * before, since a popular part's recount reads all its reports.
+ * Counts imported reports just stored: recounts only parts of which a machine had told before, since a popular part's
+ * recount reads all its reports.
  */
 export async function countImportedReports(
   client: pg.PoolClient,
-  reports: readonly { id: string; deviceKey: string }[],
+  reports: readonly Pick<NewReport, 'id' | 'tuple'>[],
 ): Promise<void> {
-  const ids = reports.map(report => report.id);
-  const devices = [...new Set(reports.map(report => report.deviceKey))];
+  const devices = [...new Set(reports.map(report => report.tuple.deviceKey))];
   await lockStatistics(client, devices);
   await addReportedDevices(client, devices);
-  const recounted = new Set(await devicesToldTwice(client, ids));
-  if (recounted.size > 0) await recountTuples(client, [...recounted]);
-  const others = reports.filter(report => !recounted.has(report.deviceKey));
-  if (others.length > 0)
-    await countImported(
-      client,
-      others.map(report => report.id),
-    );
+  const toldTwice = await countImported(
+    client,
+    reports.map(report => report.id),
+  );
+  if (toldTwice.length > 0) await recountTuples(client, toldTwice);
 }
 
 /** Every device whose statistics differ from a recount of its reports; empty when nothing drifted. Changes nothing. */

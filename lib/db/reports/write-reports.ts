@@ -46,6 +46,7 @@ const CONTENT_COLUMNS = {
   driver_version_unknown_because: 'text',
   driver_origin: 'text',
   outcome: 'text',
+  symptoms: 'text[]',
   observed_on: 'date',
   description: 'text',
   log: 'text',
@@ -90,6 +91,7 @@ function contentRow({ content, tuple, ...report }: AmendedReport): ContentRow {
     driver_version_unknown_because: content.driverVersionUnknownBecause,
     driver_origin: content.configuration.driver?.origin ?? null,
     outcome: content.outcome,
+    symptoms: content.symptoms,
     observed_on: content.observedOn,
     description: content.description,
     log: content.log,
@@ -128,7 +130,7 @@ const NAMES = Object.keys(COLUMNS).join(', ');
 const rowOf = (report: NewReport): OriginRow & ContentRow => ({ ...originRow(report), ...contentRow(report) });
 
 /**
- * Stores a report with its platform, settings and symptoms in two statements.
+ * Stores a report with its platform in two statements.
  * @returns false where its id is taken: nothing was stored
  */
 export async function insertReport(client: pg.PoolClient, report: NewReport): Promise<boolean> {
@@ -139,20 +141,20 @@ export async function insertReport(client: pg.PoolClient, report: NewReport): Pr
     [JSON.stringify([rowOf(report)])],
   );
   if (rowCount === 0) return false;
-  await insertParts(client, report);
+  await insertPlatform(client, report);
   return true;
 }
 
 /**
  * Stores the imported reports of one collection that are not stored yet, however many. By COPY: handing them over as
  * JSON takes the database longer than storing them.
- * @returns ids of the new ones
+ * @returns the new ones
  */
 export async function copyReports(
   client: pg.PoolClient,
   collection: string,
   reports: readonly NewReport[],
-): Promise<string[]> {
+): Promise<NewReport[]> {
   // An id tells its collection, so nobody else stores one of these meanwhile.
   await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))`, [collection]);
   const byId = new Map(reports.map(report => [report.id, report]));
@@ -168,12 +170,12 @@ export async function copyReports(
     `field_report (${NAMES}, accepted_at)`,
     fresh.map(report => [...columnValues(report), acceptedAt(report)]),
   );
-  const parts = fresh.map(partsOf);
-  for (const [table, columns] of PARTS) {
-    const values = parts.flatMap((part): Record<string, string>[] => part[table]).map(row => Object.values(row));
-    await copyRows(client, `${table} (${columns})`, values);
-  }
-  return [...byId.keys()];
+  await copyRows(
+    client,
+    'field_report_platform (report_id, product, release, build)',
+    fresh.map(({ id, tuple }) => [id, tuple.product, tuple.release, tuple.build]),
+  );
+  return fresh;
 }
 
 type Columns<Names extends object> = readonly [keyof Names, string][];
@@ -192,52 +194,23 @@ function columnValues(report: NewReport): CopyValue[] {
 
 function columnValue(value: unknown, type: string): CopyValue {
   if (value === null || value === undefined) return null;
-  return type === 'jsonb' ? JSON.stringify(value) : String(value);
+  if (type === 'jsonb') return JSON.stringify(value);
+  return type === 'text[]' ? (value as readonly string[]) : String(value);
 }
 
-/** What is kept of a report in rows that can be asked by, in the order of `partsOf`. */
-const PARTS = [
-  ['field_report_platform', 'report_id, product, release, build'],
-  ['field_report_setting', 'report_id, attribute, value'],
-  ['field_report_symptom', 'report_id, symptom'],
-] as const;
-
-type ReportParts = Pick<NewReport, 'id' | 'tuple' | 'content'>;
-
-function partsOf({ id, tuple, content }: ReportParts) {
-  const { product, release, build } = tuple;
-  return {
-    field_report_platform: [{ id, product, release, build }],
-    field_report_setting: Object.entries(content.configuration.settings ?? {}).map(([attribute, value]) => ({
-      id,
-      attribute,
-      value,
-    })),
-    field_report_symptom: content.symptoms.map(symptom => ({ id, symptom })),
-  };
+/** What a report is about, as a row that can be asked by. */
+async function insertPlatform(client: pg.PoolClient, { id, tuple }: Pick<NewReport, 'id' | 'tuple'>): Promise<void> {
+  await client.query('INSERT INTO field_report_platform (report_id, product, release, build) VALUES ($1, $2, $3, $4)', [
+    id,
+    tuple.product,
+    tuple.release,
+    tuple.build,
+  ]);
 }
 
-/** Platform, settings and symptoms of a report, as rows that can be asked by. */
-async function insertParts(client: pg.PoolClient, report: ReportParts): Promise<void> {
-  const parts = partsOf(report);
-  await client.query(
-    `WITH platform AS (INSERT INTO field_report_platform (report_id, product, release, build)
-            SELECT * FROM jsonb_to_recordset($1) AS p(id text, product text, release text, build text)),
-          setting AS (INSERT INTO field_report_setting (report_id, attribute, value)
-            SELECT * FROM jsonb_to_recordset($2) AS s(id text, attribute text, value text))
-     INSERT INTO field_report_symptom (report_id, symptom)
-     SELECT DISTINCT id, symptom FROM jsonb_to_recordset($3) AS y(id text, symptom text)`,
-    [parts.field_report_platform, parts.field_report_setting, parts.field_report_symptom].map(rows =>
-      JSON.stringify(rows),
-    ),
-  );
-}
-
-/** Lays an amended content over a report; platform, settings and symptoms are written anew. */
+/** Lays an amended content over a report; its platform is written anew. */
 export async function replaceContent(client: pg.PoolClient, report: AmendedReport): Promise<void> {
-  for (const [child] of PARTS) {
-    await client.query(`DELETE FROM ${child} WHERE report_id = $1`, [report.id]);
-  }
+  await client.query('DELETE FROM field_report_platform WHERE report_id = $1', [report.id]);
   const assignments = Object.keys(CONTENT_COLUMNS).map(name => `${name} = r.${name}`);
   await client.query(
     `UPDATE field_report f SET ${assignments.join(', ')}, modified_at = now(), merged_into = NULL,
@@ -247,5 +220,5 @@ export async function replaceContent(client: pg.PoolClient, report: AmendedRepor
       WHERE f.id = $1`,
     [report.id, JSON.stringify([contentRow(report)])],
   );
-  await insertParts(client, report);
+  await insertPlatform(client, report);
 }

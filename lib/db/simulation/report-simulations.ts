@@ -22,7 +22,7 @@ const WAITING = (how: string): string => `(SELECT id FROM field_report
 
 /** Parts, the search, how many at most. */
 export const WAITING_REPORTS = `SELECT r.id, r.device_key, r.attachment, r.outcome, r.configuration, r.modified_at,
-         ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
+         r.symptoms,
          coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
                      ORDER BY product, release, build)
                      FROM field_report_platform WHERE report_id = r.id), '[]') AS platforms

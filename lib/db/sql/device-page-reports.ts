@@ -29,8 +29,8 @@ export function reportRows(keys: readonly string[], ids: readonly string[] = [])
             report.driver_version_unknown_because, report.outcome, report.observed_on, report.description,
             coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build) ORDER BY product, release)
                         FROM field_report_platform WHERE report_id = report.id), '[]') AS platforms,
-            coalesce((SELECT jsonb_object_agg(attribute, value) FROM field_report_setting WHERE report_id = report.id), '{}') AS settings,
-            ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = report.id ORDER BY symptom) AS symptoms,
+            coalesce(report.configuration->'settings', '{}') AS settings,
+            report.symptoms,
             coalesce((SELECT jsonb_agg(jsonb_build_object('url', url, 'ref', ref, 'title', title, 'read', read) ORDER BY id)
                         FROM reference WHERE report_id = report.id), '[]') AS "references"
        FROM field_report report

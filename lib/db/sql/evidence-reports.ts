@@ -54,7 +54,8 @@ const REVISED_COLUMNS = `r.id,
   said.submission->>'outcome', r.origin, said.submission ? 'log', r.machine_unit, r.reporter_unit,
   (said.submission->>'observed_on')::date, r.submitted_at, lower(said.configuration->'board'->>'vendor'),
   CASE WHEN starts_with(said.submission->'single_change'->>'facet', 'settings.')
-       THEN said.submission->'single_change'->>'facet' END, said.submission->'single_change'->>'effect'`;
+       THEN said.submission->'single_change'->>'facet' END, said.submission->'single_change'->>'effect',
+  ARRAY(SELECT DISTINCT jsonb_array_elements_text(said.submission->'symptoms'))`;
 
 /**
  * `$1` parts, `$2` products, `$3` as_of or null, `$4` known_at or null. A report stands at an instant when it was
@@ -81,27 +82,22 @@ const COUNTED_AT = `candidate AS (
          FROM field_report_revision v JOIN standing ON standing.id = v.report_id
         WHERE v.superseded_at > $4::timestamptz ORDER BY v.report_id, v.revision),
      counted AS (
-       SELECT ${countedColumns(ORIGIN_AT)}, NULL::jsonb AS revised_symptoms
+       SELECT ${countedColumns(ORIGIN_AT)}
          FROM standing JOIN field_report r USING (id) JOIN field_report_platform p ON p.report_id = r.id
         WHERE NOT EXISTS (SELECT 1 FROM revised WHERE revised.report_id = r.id)
           AND r.device_key = ANY($1::text[]) AND p.product = ANY($2::text[])
           AND ($3::timestamptz IS NULL OR ${REPORT_DATE('r')} <= ${AS_OF_DATE})
         UNION ALL
-       SELECT * FROM (SELECT ${REVISED_COLUMNS}, said.submission->'symptoms'
+       SELECT * FROM (SELECT ${REVISED_COLUMNS}
          FROM revised said JOIN field_report r ON r.id = said.report_id)
          AS s (id, device_key, attachment, product, release, build, driver, driver_version, outcome, origin, logged,
-           machine_unit, reporter_unit, observed_on, submitted_at, board_vendor, setting, effect,
-           revised_symptoms)
+           machine_unit, reporter_unit, observed_on, submitted_at, board_vendor, setting, effect, symptoms)
         WHERE s.device_key = ANY($1::text[]) AND s.product = ANY($2::text[])
           AND ($3::timestamptz IS NULL OR ${REPORT_DATE('s')} <= ${AS_OF_DATE}))`;
 
-const SYMPTOMS_AT = `CROSS JOIN LATERAL (
-  SELECT kept.symptom FROM field_report_symptom kept WHERE kept.report_id = l.id AND l.revised_symptoms IS NULL
-   UNION ALL SELECT jsonb_array_elements_text(l.revised_symptoms)) s`;
-
 /** The same counts as they stood under the clocks, made from the reports themselves. */
 export function tuplesUnder(clocks: Clocks, keys: readonly string[], products: readonly string[]): Promise<TupleRow[]> {
-  return query('tuples-under-clocks', tupleAggregate(COUNTED_AT, SYMPTOMS_AT), [
+  return query('tuples-under-clocks', tupleAggregate(COUNTED_AT), [
     keys,
     products,
     clocks.asOf ?? null,

@@ -53,8 +53,7 @@ export function machineOutcomes({ keys, models, drivers, products }: PartsNamed)
        SELECT DISTINCT ON (machine_unit, outcome <> 'works') id, machine_unit, outcome <> 'works' AS fails
          FROM latest WHERE origin <> 'imported'
         ORDER BY machine_unit, outcome <> 'works', submitted_at DESC, id)
-     SELECT m.machine_unit, m.fails, r.attachment, r.configuration, r.concerns_issue,
-            ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = m.id) AS symptoms
+     SELECT m.machine_unit, m.fails, r.attachment, r.configuration, r.concerns_issue, r.symptoms
        FROM machine m JOIN field_report r ON r.id = m.id ORDER BY m.machine_unit, m.fails`,
     [keys, models.map(likeOfGlob), drivers, products],
   );

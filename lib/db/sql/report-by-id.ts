@@ -45,7 +45,7 @@ export async function reportById(id: string): Promise<StoredReport | null> {
             r.driver_version_unknown_because, r.concerns_issue, r.replaced_by, r.merged_into, r.decided_because,
             r.licence, r.account_id, r.machine_hash, r.machine_unit, r.reporter_unit, r.receipt_sha256,
             r.submitted_at, r.accepted_at, r.modified_at, r.redactions,
-            ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms,
+            r.symptoms,
             coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build)
                         ORDER BY product, release, build)
                         FROM field_report_platform WHERE report_id = r.id), '[]') AS platforms

@@ -21,14 +21,14 @@ export function similarReports(
 ): Promise<NeighbourRow[]> {
   return query<NeighbourRow>(
     'similar-reports',
-    `SELECT r.id, array_agg(DISTINCT s.symptom) AS shared, bool_or(p.release = $4 AND p.build = $5) AS same_build
+    `SELECT r.id, shared.symptoms AS shared, bool_or(p.release = $4 AND p.build = $5) AS same_build
        FROM field_report r
        JOIN field_report_platform p ON p.report_id = r.id AND p.product = $3
-       JOIN field_report_symptom s ON s.report_id = r.id AND s.symptom = ANY($6::text[])
+       CROSS JOIN LATERAL (SELECT ARRAY(SELECT unnest(r.symptoms) INTERSECT SELECT unnest($6::text[]) ORDER BY 1) AS symptoms) shared
       WHERE r.device_key = $1 AND r.driver = $2 AND r.status IN ('accepted', 'received', 'needs-info')
-        AND r.outcome <> 'works' AND r.id <> $7
-      GROUP BY r.id, r.submitted_at
-      ORDER BY same_build DESC, cardinality(array_agg(DISTINCT s.symptom)) DESC, r.submitted_at DESC LIMIT $8::int`,
+        AND r.outcome <> 'works' AND r.id <> $7 AND r.symptoms && $6::text[]
+      GROUP BY r.id, r.submitted_at, shared.symptoms
+      ORDER BY same_build DESC, cardinality(shared.symptoms) DESC, r.submitted_at DESC LIMIT $8::int`,
     [tuple.deviceKey, tuple.driver, tuple.product, tuple.release, tuple.build, symptoms, exceptId, limit],
   );
 }

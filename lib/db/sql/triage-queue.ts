@@ -43,7 +43,7 @@ export function queueRows(
             (SELECT count(*)::int FROM attachment WHERE report_id = r.id) AS attachments,
             coalesce((SELECT jsonb_agg(jsonb_build_object('product', product, 'release', release, 'build', build))
               FROM field_report_platform WHERE report_id = r.id), '[]') AS platforms,
-            ARRAY(SELECT symptom FROM field_report_symptom WHERE report_id = r.id ORDER BY symptom) AS symptoms
+            r.symptoms
        FROM field_report r LEFT JOIN device d ON d.key = r.device_key LEFT JOIN account a ON a.id = r.claimed_by
       WHERE ($1::text IS NULL OR r.status = $1) AND ($2::text IS NULL OR r.device_key = $2)
         AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM field_report_platform WHERE report_id = r.id AND product = $3))

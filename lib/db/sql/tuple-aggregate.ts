@@ -2,10 +2,11 @@
 export const NEWEST_REPORTS = 20;
 
 /** What a tuple's row `t` shows besides its counts, with that of new reports added (ON CONFLICT DO UPDATE SET). */
-export const ADDED_TO_SHOWN = `symptoms = coalesce((SELECT jsonb_object_agg(key, machines) FROM (
+export const ADDED_TO_SHOWN = `symptoms = CASE WHEN excluded.symptoms = '{}' THEN t.symptoms ELSE (
+         SELECT jsonb_object_agg(key, machines) FROM (
            SELECT key, sum(value::int) AS machines FROM (
              SELECT * FROM jsonb_each_text(t.symptoms) UNION ALL SELECT * FROM jsonb_each_text(excluded.symptoms)) both_sides
-           GROUP BY key) merged), '{}'),
+           GROUP BY key) merged) END,
        first_observed = least(t.first_observed, excluded.first_observed),
        last_observed = greatest(t.last_observed, excluded.last_observed),
        report_ids = (excluded.report_ids || t.report_ids)[1:${NEWEST_REPORTS}]`;
@@ -22,23 +23,18 @@ export const countedColumns = (
   coalesce(r.driver_version, '') AS driver_version, r.outcome, ${origin} AS origin, r.log IS NOT NULL AS logged, r.machine_unit,
   r.reporter_unit, r.observed_on, r.submitted_at, lower(r.configuration->'board'->>'vendor') AS board_vendor,
   CASE WHEN starts_with(r.single_change->>'facet', 'settings.') THEN r.single_change->>'facet' END AS setting,
-  r.single_change->>'effect' AS effect`;
+  r.single_change->>'effect' AS effect, r.symptoms`;
 
 /** The columns that make a tuple. */
 export const TUPLE = 'device_key, attachment, product, release, build, driver, driver_version';
-const of = (alias: string) => TUPLE.replaceAll(/\w+/g, column => `${alias}.${column}`);
 
 /**
  * The counts of tuples from the reports that count: one machine once a tuple, by its latest report (domain.md §4, unit
  * of counting); imported reports are shown, never counted. The one text behind the kept statistics and behind counts as
  * they stood at an earlier time.
  * @param counted CTEs, of which the last is `counted` with the columns of `countedColumns`
- * @param symptoms FROM item named `s` with a `symptom`, joined to the reports `l` that count
  */
-export function tupleAggregate(
-  counted: string,
-  symptoms = 'JOIN field_report_symptom s ON s.report_id = l.id',
-): string {
+export function tupleAggregate(counted: string): string {
   return `WITH ${counted},
      latest AS (
        SELECT DISTINCT ON (machine_unit, ${TUPLE}) * FROM counted WHERE driver <> ''
@@ -61,8 +57,8 @@ export function tupleAggregate(
          FROM latest GROUP BY ${TUPLE}),
      shown AS (
        SELECT ${TUPLE}, jsonb_object_agg(symptom, machines) AS symptoms
-         FROM (SELECT ${of('l')}, s.symptom, count(*) AS machines FROM latest l ${symptoms}
-                WHERE l.outcome <> 'works' GROUP BY ${of('l')}, s.symptom) each
+         FROM (SELECT ${TUPLE}, symptom, count(*) AS machines FROM latest CROSS JOIN LATERAL unnest(symptoms) AS symptom
+                WHERE outcome <> 'works' GROUP BY ${TUPLE}, symptom) each
         GROUP BY ${TUPLE})
      SELECT ${TUPLE}, failing_machines, failing_with_logs, working_machines, working_reporters, uncounted_failing,
             failing_board_vendors, setting_toggled, coalesce(symptoms, '{}') AS symptoms, first_observed, last_observed, report_ids

@@ -32,28 +32,30 @@ const REMEMBERED_LENGTH = 100;
 const MOST_REMEMBERED = 20_000;
 
 /**
- * Values in which nothing was found, by their label. Configurations say the same few thousand over and over, and reading
- * one costs some sixty patterns however short it is; what is personal is never kept here.
+ * Where values stand, by the keys above them, and those in which nothing was found. Configurations say the same few
+ * thousand over and over, and reading one costs some sixty patterns however short it is; what is personal is never kept
+ * here.
  */
-const knownClean = new Map<string, Set<string>>();
-let cleanValues = 0;
+class Field {
+  readonly clean = new Set<string>();
+  /** By keys in which nothing was found. */
+  readonly below = new Map<string, Field>();
 
-/** Keys in which nothing was found, and their words. */
-const cleanKeys = new Map<string, string>();
-
-function isKnownClean(label: string, text: string): boolean {
-  return text.length <= REMEMBERED_LENGTH && knownClean.get(label)?.has(text) === true;
+  /** @param words of all keys above */
+  constructor(readonly words: string) {}
 }
 
-function rememberClean(label: string, value: string): void {
-  if (value.length > REMEMBERED_LENGTH) return;
-  if (cleanValues >= MOST_REMEMBERED) {
-    knownClean.clear();
-    cleanValues = 0;
+let root = new Field('');
+let remembered = 0;
+
+/** Keeps what `keep` adds to a field, or forgets everything that was kept. */
+function remember(keep: () => unknown): void {
+  remembered += 1;
+  if (remembered <= MOST_REMEMBERED) keep();
+  else {
+    root = new Field('');
+    remembered = 0;
   }
-  const clean = knownClean.get(label) ?? new Set();
-  knownClean.set(label, clean.add(value));
-  cleanValues += 1;
 }
 
 /** Finds in a string under this label, asked again as more of it is covered. */
@@ -76,22 +78,14 @@ function fieldFinder(label: string): (masked: string) => Span[] {
   };
 }
 
-/** Where a value stands, told only of what something was found in. */
-interface Place {
-  above: Place | null;
-  part: string;
-}
-
-function pointerTo(place: Place | null): string {
-  const parts: string[] = [];
-  for (let at = place; at; at = at.above) parts.push(at.part.replaceAll('~', '~0').replaceAll('/', '~1'));
-  return parts.length === 0 ? '' : `/${parts.reverse().join('/')}`;
-}
+const pointerTo = (path: readonly string[]): string =>
+  path.map(part => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Walks a value twice: once for the numbers in use, once to replace. */
 class DeepRedactor {
   readonly redactions: DeepRedaction[] = [];
   readonly #numbering = new Numbering();
+  readonly #path: string[] = [];
 
   reserve(value: unknown, depth = 0): void {
     if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
@@ -105,38 +99,46 @@ class DeepRedactor {
     }
   }
 
-  /** A key as it is shown, and its words; most keys are the same few, in which nothing was ever found. */
-  #key(key: string, place: Place | null): { shown: string; words: string } {
-    const words = cleanKeys.get(key);
-    if (words !== undefined) return { shown: key, words };
-    const shown = this.#replaceText(key, '', place);
-    const read = { shown, words: wordsOf(maskPlaceholders(shown).masked) };
-    if (cleanKeys.size >= MOST_REMEMBERED) cleanKeys.clear();
-    if (shown === key && key.length <= REMEMBERED_LENGTH) cleanKeys.set(key, read.words);
-    return read;
-  }
-
-  /** @param keys the words of all keys above */
-  replace(value: unknown, keys: string, place: Place | null): unknown {
-    if (typeof value === 'string') return this.#replaceText(value, keys, place);
-    if (Array.isArray(value))
-      return value.map((one, index) => this.replace(one, keys, { above: place, part: String(index) }));
+  /** The value itself where nothing is found in it: most of what is said is a configuration that was said before. */
+  replace(value: unknown, field: Field): unknown {
+    if (typeof value === 'string') return this.#replaceText(value, field);
+    if (Array.isArray(value)) return value.map((one, index) => this.#replaceAt(String(index), one, field));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => {
-        const { shown, words } = this.#key(key, place);
-        const under = keys === '' ? words : `${keys} ${words}`;
-        return [shown, this.replace(one, under, { above: place, part: shown })];
-      }),
-    );
+    const entries = Object.entries(value);
+    let found = false;
+    for (const entry of entries) {
+      const [key, one] = entry;
+      const { shown, below } = this.#below(key, field);
+      entry[0] = shown;
+      entry[1] = this.#replaceAt(shown, one, below);
+      found ||= shown !== key || entry[1] !== one;
+    }
+    return found ? Object.fromEntries(entries) : value;
   }
 
-  #replaceText(text: string, keys: string, place: Place | null): string {
-    const label = labelOf(keys);
-    if (isKnownClean(label, text)) return text;
-    const replaced = replacePersonal(text, this.#numbering, fieldFinder(label));
-    if (replaced.redactions.length === 0) rememberClean(label, text);
-    const path = replaced.redactions.length > 0 ? pointerTo(place) : '';
+  #replaceAt(part: string, value: unknown, field: Field): unknown {
+    this.#path.push(part);
+    const replaced = this.replace(value, field);
+    this.#path.pop();
+    return replaced;
+  }
+
+  /** A key as it is shown, and what stands below it. */
+  #below(key: string, field: Field): { shown: string; below: Field } {
+    const known = field.below.get(key);
+    if (known) return { shown: key, below: known };
+    const shown = this.#replaceText(key, root);
+    const words = wordsOf(maskPlaceholders(shown).masked);
+    const below = new Field(field.words === '' ? words : `${field.words} ${words}`);
+    if (shown === key && key.length <= REMEMBERED_LENGTH) remember(() => field.below.set(key, below));
+    return { shown, below };
+  }
+
+  #replaceText(text: string, field: Field): string {
+    if (text.length <= REMEMBERED_LENGTH && field.clean.has(text)) return text;
+    const replaced = replacePersonal(text, this.#numbering, fieldFinder(labelOf(field.words)));
+    if (replaced.redactions.length === 0 && text.length <= REMEMBERED_LENGTH) remember(() => field.clean.add(text));
+    const path = replaced.redactions.length > 0 ? pointerTo(this.#path) : '';
     for (const span of replaced.redactions) this.redactions.push({ ...span, path });
     return replaced.text;
   }
@@ -150,6 +152,6 @@ class DeepRedactor {
 export function redactDeep<T>(value: T): { value: T; redactions: readonly DeepRedaction[] } {
   const redactor = new DeepRedactor();
   redactor.reserve(value);
-  const replaced = redactor.replace(value, '', null) as T;
+  const replaced = redactor.replace(value, root) as T;
   return { value: replaced, redactions: redactor.redactions };
 }

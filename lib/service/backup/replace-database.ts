@@ -19,16 +19,16 @@ function onServer(databaseUrl: string, database: string): string {
 /**
  * Puts a backup in the place of a server's database: it is loaded beside it and takes its name only once it stands whole.
  * The database that was there is kept under another name. A running server reconnects by itself.
- * @param migrate brings the new, empty database to this version's schema
+ * @param migrate applies the migrations of these names that are missing, or all that are
  * @throws BackupRefused or AppError; then everything is as it was
  */
 export async function replaceDatabase(
   file: string,
   databaseUrl: string,
-  migrate: (url: string) => Promise<void>,
+  migrate: (url: string, only?: readonly string[]) => Promise<void>,
   told?: (what: string, entries: number) => void,
 ): Promise<ReplacedDatabase> {
-  await verifyBackup(file);
+  const { migrations } = await verifyBackup(file);
   const name = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
   const stamp = new Date()
     .toISOString()
@@ -42,8 +42,10 @@ export async function replaceDatabase(
     await create(admin, draft);
     try {
       const url = onServer(databaseUrl, draft);
-      await migrate(url);
+      // As the version that wrote it had the tables; what it held is brought up to date as that version's database would be.
+      await migrate(url, migrations);
       const restored = await restoreBackup(file, url, told);
+      await migrate(url);
       await swapDatabases(admin, { name, keptAs, draft });
       return { ...restored, keptAs };
     } catch (error) {

@@ -21,7 +21,7 @@ export interface RestoredBackup {
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 /**
- * Loads a verified backup into a database that was migrated and holds nothing yet, in one transaction. Files go to the
+ * Loads a verified backup into a database that has its migrations and holds nothing yet, in one transaction. Files go to the
  * attachment store, the secret to its place once all rows stand.
  * @param databaseUrl of the empty database
  * @throws BackupRefused for a file that is altered, cut off or newer than this version; nothing has been changed then
@@ -48,7 +48,7 @@ export async function restoreBackup(
   }
 }
 
-/** The backup's tables as this version has them; columns that are new since get their defaults. */
+/** The backup's tables as the database has them, those first that others point to. */
 async function fittingPlans(client: pg.Client, header: BackupHeader): Promise<TablePlan[]> {
   const applied = await appliedMigrations(client);
   const unknown = header.migrations.find(name => !applied.includes(name));

@@ -16,7 +16,7 @@ import { problemOfFacets } from '../validate-facets';
 import { announceChange } from './announce-change';
 import { boardOf, contentOf } from './prepare-report';
 import { readLinesBeside } from './read-lines-beside';
-import type { ReadLine } from './read-report-line';
+import type { ReadLine } from './read-report-lines';
 import type { RedactedReport } from './redact-report';
 import { hashOfMachine } from './report-identity';
 
@@ -31,12 +31,10 @@ export interface ImportedReports {
 
 /** The most of one transaction; with fewer, the database waits for its disk. */
 export const IMPORT_BATCH = 500;
-/** Batches that are resolved or stored. */
-const MOST_IN_HAND = 2;
 /** What is read at once: of a file the first is stored soon, and the last is not waited for long. */
 const READ_AT_ONCE = 100;
 /** Held in memory: more than is read while a whole batch is stored. */
-const MOST_AHEAD = 16;
+const MOST_AHEAD = 6;
 const REJECTS_KEPT = 50;
 
 /**
@@ -52,54 +50,52 @@ export async function importReports(
 ): Promise<ImportedReports> {
   const totals: ImportedReports = { added: 0, unchanged: 0, rejected: 0, rejects: [] };
   const devices = new Set<string>();
-  let read: ReadNumberedLine[] = [];
+  let read: ReadAhead[] = [];
+  let count = 0;
   let line = 0;
-  let inHand = 0;
-  let before: Promise<void> = Promise.resolve();
+  let isStoring = false;
   let storing: Promise<void> = Promise.resolve();
-  // The database writes one batch while another is resolved and the lines of the next are read.
+  // The database writes one batch while the lines of the next are read.
   const handOn = async () => {
-    await before;
+    await storing;
     const [batch, upTo] = [read, line];
     read = [];
-    inHand += 1;
-    before = storing;
-    storing = storeBatch(batch, storing, { source, totals, devices })
+    count = 0;
+    isStoring = true;
+    storing = storeBatch(batch, { source, totals, devices })
       .then(() => told(upTo))
       .finally(() => {
-        inHand -= 1;
+        isStoring = false;
       });
     // Whatever it throws is thrown by the wait for it; until then it is not unhandled.
     storing.catch(() => undefined);
   };
   try {
     for await (const some of readAhead(lines)) {
-      read.push(...some.read);
+      read.push(some);
+      count += some.numbers.length;
       line = some.upTo;
-      if (inHand < MOST_IN_HAND || read.length + READ_AT_ONCE > IMPORT_BATCH) await handOn();
+      if (!isStoring || count + READ_AT_ONCE > IMPORT_BATCH) await handOn();
     }
   } finally {
     // Also what came of a file that broke off.
     const last = read.length > 0 ? handOn() : Promise.resolve();
-    await last.then(() => storing).finally(() => announceStored(source, devices, [before, storing]));
+    await last.then(() => storing).finally(() => announceStored(source, devices, storing));
   }
   return totals;
 }
 
 /** When nothing is stored any more, however it ended. */
-async function announceStored(
-  source: string,
-  devices: ReadonlySet<string>,
-  batches: readonly Promise<void>[],
-): Promise<void> {
-  await Promise.allSettled(batches);
+async function announceStored(source: string, devices: ReadonlySet<string>, storing: Promise<void>): Promise<void> {
+  await Promise.allSettled([storing]);
   if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
 }
 
 /** Lines as they were read, and the number of the last line before the next ones. */
 interface ReadAhead {
   upTo: number;
-  read: ReadNumberedLine[];
+  numbers: readonly number[];
+  json: string;
 }
 
 /** Lines as they are read beside this thread, in their order; empty ones are left out. What came before a fault comes first. */
@@ -138,18 +134,13 @@ async function* untilFault(lines: AsyncIterable<string>, faults: unknown[]): Asy
 }
 
 async function readBeside(given: readonly NumberedLine[], upTo: number): Promise<ReadAhead> {
-  const read = await readLinesBeside(given.map(one => one.text));
-  return { upTo, read: given.map(({ line }, at) => ({ line, read: read[at] ?? { reason: 'was not read' } })) };
+  const json = await readLinesBeside(given.map(one => one.text));
+  return { upTo, numbers: given.map(one => one.line), json };
 }
 
 interface NumberedLine {
   line: number;
   text: string;
-}
-
-interface ReadNumberedLine {
-  line: number;
-  read: ReadLine;
 }
 
 interface Line extends RedactedReport {
@@ -163,46 +154,40 @@ interface Import {
   devices: Set<string>;
 }
 
-/** Stores what can be, after what was read before it; what cannot is rejected by its line. */
-async function storeBatch(batch: readonly ReadNumberedLine[], before: Promise<void>, shared: Import): Promise<void> {
+/** Stores what can be; what cannot is rejected by its line. */
+async function storeBatch(batch: readonly ReadAhead[], shared: Import): Promise<void> {
   const { source, totals, devices } = shared;
   const rejects: ImportedReports['rejects'] = [];
   const reject = (line: number, reason: string) => rejects.push({ line, reason });
-  const lines = batch.flatMap(({ line, read }): Line[] => {
+  const all = batch.flatMap(({ numbers, json }) =>
+    (JSON.parse(json) as ReadLine[]).map((read, at) => ({ line: numbers[at] ?? 0, read })),
+  );
+  const lines = all.flatMap(({ line, read }): Line[] => {
     if ('report' in read) return [{ line, ...read }];
     reject(line, read.reason);
     return [];
   });
   const ready = lines.length > 0 ? await newReports(lines, source, reject) : [];
-  await before;
   totals.rejected += rejects.length;
   rejects.sort((a, b) => a.line - b.line);
   totals.rejects.push(...rejects.slice(0, REJECTS_KEPT - totals.rejects.length));
   if (ready.length === 0) return;
-  const deviceOf = new Map(ready.map(report => [report.id, report.tuple.deviceKey]));
-  const added = await inTransaction(client => storeReports(client, ready, source, deviceOf));
+  const added = await inTransaction(client => storeReports(client, ready, source));
   totals.added += added.length;
   totals.unchanged += ready.length - added.length;
-  for (const id of added) devices.add(deviceOf.get(id) ?? '');
+  for (const { tuple } of added) devices.add(tuple.deviceKey);
 }
 
-async function storeReports(
-  client: pg.PoolClient,
-  ready: readonly NewReport[],
-  source: string,
-  deviceOf: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const ids = await copyReports(client, source, ready);
-  if (ids.length === 0) return ids;
-  await countImportedReports(
-    client,
-    ids.map(id => ({ id, deviceKey: deviceOf.get(id) ?? '' })),
-  );
+/** Answers those that were not stored yet. */
+async function storeReports(client: pg.PoolClient, ready: readonly NewReport[], source: string): Promise<NewReport[]> {
+  const added = await copyReports(client, source, ready);
+  if (added.length === 0) return added;
+  await countImportedReports(client, added);
   await raiseDataVersion(client);
   await appendAudit(client, [
-    { actor: 'system', action: 'report.import', subject: source, detail: { reports: ids.length } },
+    { actor: 'system', action: 'report.import', subject: source, detail: { reports: added.length } },
   ]);
-  return ids;
+  return added;
 }
 
 /** Resolved and checked, set-based; what cannot be resolved is rejected by its line. */

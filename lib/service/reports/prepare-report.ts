@@ -76,7 +76,7 @@ export function contentOf(report: WholeReport, configuration: Judgement['configu
   return {
     configuration,
     outcome: report.outcome,
-    symptoms: report.outcome === 'works' ? [] : [...new Set(report.symptoms ?? [])],
+    symptoms: report.outcome === 'works' ? [] : [...new Set(report.symptoms)].sort(),
     observedOn: report.observed_on ?? null,
     description: report.description ?? '',
     reproduction: report.reproduction || null,

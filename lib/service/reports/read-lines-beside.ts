@@ -4,15 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { paths } from '@/lib/paths';
-import type { ReadLine } from './read-report-line';
 
 interface Waiting {
-  resolve: (lines: readonly ReadLine[]) => void;
+  resolve: (lines: string) => void;
   reject: (error: Error) => void;
 }
 
 interface Reader {
-  read: (texts: readonly string[]) => Promise<readonly ReadLine[]>;
+  read: (texts: readonly string[]) => Promise<string>;
   /** Calls that are not answered yet. */
   waiting: readonly Waiting[];
 }
@@ -27,7 +26,7 @@ const readers: (Reader | undefined)[] = new Array(READERS).fill(undefined);
  * of an import. A call goes to the thread with the fewest calls before it. A thread is started once and holds no process
  * that has nothing else to do; when it dies, what waited for it fails and the next call starts another.
  */
-export function readLinesBeside(texts: readonly string[]): Promise<readonly ReadLine[]> {
+export function readLinesBeside(texts: readonly string[]): Promise<string> {
   const busy = readers.map(reader => reader?.waiting.length ?? 0);
   const idlest = busy.indexOf(Math.min(...busy));
   const reader = readers[idlest] ?? startReader(idlest);
@@ -44,7 +43,7 @@ function startReader(place: number): Reader {
   const worker = new Worker(threadFile());
   const waiting: Waiting[] = [];
   let fault = new Error('the thread that reads reports has ended');
-  worker.on('message', (lines: readonly ReadLine[]) => {
+  worker.on('message', (lines: string) => {
     waiting.shift()?.resolve(lines);
     if (waiting.length === 0) worker.unref();
   });

@@ -30,7 +30,8 @@ const BEFORE_DRIVER = new RegExp(
 
 const lastIndexOf = (words: RegExp, text: string): number => {
   let at = -1;
-  for (const found of text.matchAll(words)) at = found.index;
+  words.lastIndex = 0;
+  for (let found = words.exec(text); found; found = words.exec(text)) at = found.index;
   return at;
 };
 
