@@ -70,6 +70,10 @@ function migrate(url: string, only: readonly string[] = []): Promise<void> {
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', code => (code === 0 ? resolve() : reject(new Error('the new database could not be migrated'))));
+    child.once('exit', code =>
+      code === 0
+        ? resolve()
+        : reject(new AppError('forbidden', 'The new database could not be migrated; why is above.')),
+    );
   });
 }

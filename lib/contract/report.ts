@@ -23,6 +23,7 @@ export const DATA_LICENCE = 'CC-BY-4.0';
 
 const CHANGE_EFFECTS = ['stopped', 'started', 'none'] as const;
 
+/** One change that made it come or go. */
 const singleChange = z.strictObject({
   facet: line(MAX_ATTRIBUTE_LENGTH),
   from: line(MAX_VALUE_LENGTH).exactOptional(),

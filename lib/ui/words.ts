@@ -119,6 +119,32 @@ export const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   fails: 'fails',
 };
 
+/** What one change did. */
+export const CHANGE_WORDS = {
+  stopped: 'it stopped',
+  started: 'it started',
+  none: 'it made no difference',
+} as const;
+
+/** How long a machine ran and under which load, in a sentence; null where neither is told. */
+export function exposureText(exposure: { hours?: number; traffic?: string } | null): string | null {
+  const { hours, traffic } = exposure ?? {};
+  const told = [
+    ...(hours === undefined ? [] : [`for ${countOf(hours, 'hour')}`]),
+    ...(traffic ? [`under ${traffic}`] : []),
+  ];
+  return told.length > 0 ? `It ran ${told.join(', ')}.` : null;
+}
+
+/** One change and what it did, in a sentence; null where none is told. */
+export function changeText(
+  change: { facet: string; from?: string; to?: string; effect: keyof typeof CHANGE_WORDS } | null,
+): string | null {
+  if (!change) return null;
+  const { facet, from, to, effect } = change;
+  return `Changed ${facet}${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}: ${CHANGE_WORDS[effect]}.`;
+}
+
 /** Where a report comes from, and whether it counts. */
 export const ORIGIN_WORDS: Readonly<Record<string, string>> = {
   person: 'reported by a person',

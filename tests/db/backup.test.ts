@@ -130,10 +130,20 @@ describe('a restored server', () => {
 });
 
 describe('a backup of an earlier version', () => {
-  /** The last version that kept a report's symptoms as rows of their own. */
+  /** Migrations of the last version that kept a report's symptoms as rows of their own. */
   const EARLIER = readdirSync('prisma/migrations')
     .filter(name => /^\d/.test(name) && name < '20261129130000_report_symptoms')
     .sort();
+
+  it('that cannot be brought up to date leaves everything as it was', async () => {
+    const before = await databases();
+    const failing = async (url: string, only?: readonly string[]) => {
+      if (only === undefined) throw new Error('the disk is full');
+      await migrate(url, only);
+    };
+    await expect(replaceDatabase(backup, target.url, failing)).rejects.toThrow('the disk is full');
+    expect(await databases()).toEqual(before);
+  });
 
   it('is brought up to date with what it holds', async () => {
     const earlier = await createScratchDatabase('empty');

@@ -10,6 +10,7 @@ import { loadSeed } from '@/lib/service/load-seed';
 import { searchCatalogue } from '@/lib/service/search-catalogue';
 import { changeData } from '../support/change-data';
 import { onScratchDatabase } from '../support/on-scratch-database';
+import { submitFrom, tokenHolder } from '../support/submitted-reports';
 
 onScratchDatabase();
 
@@ -124,6 +125,20 @@ describe('claims of a kernel', () => {
       'not-claimed',
     );
     expect(await field('cloud-amd64', 'e1000e')).toContain('not-claimed');
+  });
+
+  it('a report of a driver that does not bind the part is told so at once', async () => {
+    const configuration = {
+      device: { key: 'pci:8086:10d3' },
+      platform: { product: 'linux-debian', release: 'bookworm', build: '6.1.250-1' },
+      kernel: { family: 'linux', flavour: 'amd64' },
+    };
+    const because = { driver_version_unknown_because: 'part of the kernel' };
+    const sender = await tokenHolder('one');
+    const of = (name: string) =>
+      submitFrom(sender, { ...because, configuration: { ...configuration, driver: { name } } });
+    expect((await of('virtio_net')).impossible).toMatch(/virtio_net .* does not bind this part \(e1000e does\)/);
+    expect((await of('e1000e')).impossible).toBeNull();
   });
 
   it('a part that drivers claim and no list names is known by its id', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { verifyAudit } from '@/lib/db/audit/audit-log';
 import { pool } from '@/lib/db/pool';
@@ -186,9 +186,12 @@ describe('anonymous reports', () => {
   });
 
   it('are readable as facts, not as texts, until somebody has read them', async () => {
-    const receipt = await submit({ ...onBuild('20513097'), description: 'secret words' }, anonymous(5_000));
+    const said = { description: 'secret words', exposure: { hours: 5, traffic: 'secret load' } };
+    const receipt = await submit({ ...onBuild('20513097'), ...said }, anonymous(5_000));
     expect(receipt.status).toBe('received');
-    expect(await getReport(receipt.id)).toMatchObject({ status: 'received', description: '', outcome: 'fails' });
+    const facts = { status: 'received', description: '', outcome: 'fails', exposure: { hours: 5 } };
+    expect(await getReport(receipt.id)).toMatchObject(facts);
+    expect(JSON.stringify(await getReport(receipt.id))).not.toContain('secret');
   });
 
   it('stay unread when another of the same machine replaces them', async () => {
@@ -204,6 +207,12 @@ describe('anonymous reports', () => {
     await expect(flood[5]?.()).rejects.toMatchObject({
       code: 'too-many-requests',
       headers: { 'retry-after': expect.stringMatching(/^\d+$/) },
+    });
+    // What a server that starts anew knows is in the database.
+    vi.resetModules();
+    const anew = await import('../support/submitted-reports');
+    await expect(anew.submitFrom(anonymous(6_000), onBuild('21495797'))).rejects.toMatchObject({
+      code: 'too-many-requests',
     });
   });
 });

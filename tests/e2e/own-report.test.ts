@@ -49,10 +49,22 @@ it.each([{ script: true }, { script: false }])(
     expect(await words.inputValue()).toBe('The link is lost.');
 
     await words.fill('The link is lost each night.');
+    const build = page.getByLabel('Build', { exact: true });
+    const settings = page.getByRole('textbox', { name: 'Settings' });
+    await build.fill('15843807');
+    await page.getByText('More: board, firmware').click();
+    await settings.fill('this is none');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Settings' }).waitFor();
+    expect(await build.inputValue(), 'kept').toBe('15843807');
+    await settings.fill('bmc.lan-mode=shared-lan0');
     await page.getByLabel('Log or crash text').fill('');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved. What it said before is kept').waitFor();
     expect(await words.inputValue()).toBe('The link is lost each night.');
+    expect(await build.inputValue()).toBe('15843807');
+    expect(await settings.inputValue()).toBe('bmc.lan-mode=shared-lan0');
+    await main.getByText('platform.build = 15843807').waitFor();
     expect(await page.getByLabel('Log or crash text').inputValue(), 'taken away').toBe('');
 
     await page.getByRole('button', { name: 'Delete it' }).click();

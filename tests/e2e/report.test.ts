@@ -50,13 +50,20 @@ describe.each([{ script: true }, { script: false }])('reporting, scripts: $scrip
     expect(await page.getByLabel('In your words').inputValue()).toContain('00:1b:21:aa:bb:cc');
 
     await page.getByLabel('Settings').fill('bmc.lan-mode=shared-lan0');
+    await page.getByLabel('Load').fill('10 Gbit/s');
+    await page.getByLabel('What was changed').fill('settings.bmc.lan-mode');
+    await page.getByLabel('To', { exact: true }).fill('dedicated');
     await page.getByLabel('Why the driver version cannot be told').fill('the host is gone');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await summary.filter({ hasText: 'What it did' }).waitFor();
+    await page.getByLabel('What it did').selectOption('stopped');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('This will be stored, and nothing else').waitFor();
     const stored = await page.getByRole('status').first().textContent();
     expect(stored).not.toContain('00:1b:21:aa:bb:cc');
     expect(stored).toContain('bmc.lan-mode = shared-lan0');
     expect(stored).toContain('It fails: interrupts lost.');
+    expect(stored).toContain('It ran under 10 Gbit/s. Changed settings.bmc.lan-mode to dedicated: it stopped.');
 
     await page.getByRole('button', { name: 'Change it' }).click();
     await page.getByLabel('In your words').waitFor();

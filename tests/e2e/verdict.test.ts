@@ -148,6 +148,8 @@ describe('identifiers', () => {
     await page.goto(FOUNDING, { waitUntil: 'commit' });
     const copy = page.locator('button[data-copy]').first();
     await copy.waitFor({ state: 'attached' });
+    // A browser paints nothing before the styles that a page names are there.
+    await page.waitForFunction(() => document.styleSheets.length > 0);
     expect(await page.locator('button[data-copy]:visible').count()).toBe(0);
     await page.unroute('**/*.js');
     await copy.waitFor({ state: 'visible' });

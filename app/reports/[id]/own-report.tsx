@@ -1,20 +1,25 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ReportRecord } from '@/lib/contract/report';
-import { SelectField, TextField } from '@/lib/ui/form-fields';
+import { TextField } from '@/lib/ui/form-fields';
+import { ErrorSummary } from '@/lib/ui/section';
+import { REPORT_LABELS, ReportFields } from '../report-fields';
 import { type OwnReportState, ownReportAction } from './own-report-action';
 
-const START: OwnReportState = { token: '', report: null, done: null, problem: null };
-const OUTCOMES = [
-  ['fails', 'It fails'],
-  ['limited', 'It works with limits'],
-  ['works', 'It works'],
-] as const;
+const START: OwnReportState = { token: '', values: null, problems: [], done: null, problem: null };
+
+interface OwnReportProps {
+  id: string;
+  platforms: readonly (readonly [string, string])[];
+}
 
 /** What the holder of the receipt can do; without scripts as well. */
-export function OwnReport({ id }: { id: string }) {
+export function OwnReport({ id, platforms }: OwnReportProps) {
   const [state, act, pending] = useActionState(ownReportAction, START);
+  const problems = state.problems.map(problem => ({
+    ...problem,
+    label: REPORT_LABELS[problem.field] ?? problem.field,
+  }));
   return (
     <div className="space-y-6">
       <form action={act} className="space-y-4">
@@ -30,9 +35,17 @@ export function OwnReport({ id }: { id: string }) {
             Saved. What it said before is kept in its history.
           </p>
         ) : null}
-        {state.report ? <Editable report={state.report} /> : null}
+        <ErrorSummary problems={problems} />
+        {state.values ? (
+          <>
+            <p className="text-small text-muted">
+              A text that you empty is taken away. Any other field that you leave empty stays as it was.
+            </p>
+            <ReportFields values={state.values} problems={problems} platforms={platforms} />
+          </>
+        ) : null}
         <div className="flex flex-wrap items-center gap-3">
-          {state.report ? (
+          {state.values ? (
             <button type="submit" name="step" value="save" className="button" disabled={pending}>
               Save changes
             </button>
@@ -64,25 +77,5 @@ export function OwnReport({ id }: { id: string }) {
         </button>
       </form>
     </div>
-  );
-}
-
-function Editable({ report }: { report: ReportRecord }) {
-  const values = {
-    outcome: report.outcome,
-    description: report.description,
-    reproduction: report.reproduction ?? '',
-    log: report.log ?? '',
-    driver_version_unknown_because: report.driver_version_unknown_because ?? '',
-  };
-  const common = { values, problems: [] };
-  return (
-    <>
-      <SelectField {...common} name="outcome" label="What happened" options={OUTCOMES} />
-      <TextField {...common} name="description" label="In your words" rows={5} />
-      <TextField {...common} name="reproduction" label="How to make it happen" rows={4} />
-      <TextField {...common} name="log" label="Log or crash text" rows={6} mono />
-      <TextField {...common} name="driver_version_unknown_because" label="Why the driver version cannot be told" />
-    </>
   );
 }

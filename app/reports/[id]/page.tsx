@@ -5,12 +5,13 @@ import type { ReportRecord } from '@/lib/contract/report';
 import { facetLines } from '@/lib/domain/configuration/facet-lines';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { AppError } from '@/lib/errors';
+import { listSourcesChoices } from '@/lib/service/list-sources';
 import { getReport } from '@/lib/service/reports/get-report';
 import { Chip } from '@/lib/ui/chip';
 import { MechanismSection } from '@/lib/ui/mechanism-line';
 import { Section } from '@/lib/ui/section';
 import { TextBlock } from '@/lib/ui/text-block';
-import { dayText, ORIGIN_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { changeText, dayText, exposureText, ORIGIN_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 import { OwnReport } from './own-report';
 
 interface Params {
@@ -53,6 +54,7 @@ export default async function ReportPage({ params }: Params) {
   await connection();
   const report = await reportOf((await params).id);
   if (!report) notFound();
+  const platformChoices = (await listSourcesChoices()).platforms.map(one => [one.product, one.name] as const);
   const platforms = report.platforms.map(one => [one.product, one.release, one.build].filter(Boolean).join(' '));
   return (
     <>
@@ -80,7 +82,7 @@ export default async function ReportPage({ params }: Params) {
           title="Is this yours?"
           note="With the receipt you can read, change or delete it, and add files."
         >
-          <OwnReport id={report.id} />
+          <OwnReport id={report.id} platforms={platformChoices} />
         </Section>
       ) : null}
     </>
@@ -111,7 +113,13 @@ function Facts({ report }: { report: ReportRecord }) {
       {report.symptoms.length > 0 ? (
         <p className="mt-3">Symptoms: {report.symptoms.map(one => SYMPTOM_WORDS[one]).join(' · ')}</p>
       ) : null}
-      {report.exposure?.hours === undefined ? null : <p className="mt-1">Ran for {report.exposure.hours} hours.</p>}
+      {[exposureText(report.exposure), changeText(report.single_change)].map(text =>
+        text === null ? null : (
+          <p key={text} className="mt-1">
+            {visibleText(text)}
+          </p>
+        ),
+      )}
       {report.concerns_issue ? (
         <p className="mt-1">
           About <a href={`/known-issues/${report.concerns_issue}`}>{report.concerns_issue}</a>

@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import type { ReportReceipt } from '@/lib/contract/report';
 import { AppError } from '@/lib/errors';
 import {
-  fieldOfPointer,
+  formProblems,
   parseReportForm,
   type ReportFormProblem,
   reportFormValues,
@@ -45,7 +45,7 @@ export async function reportAction(before: ReportFormState, form: FormData): Pro
     if (!(error instanceof AppError)) throw error;
     const reused = error.fields.some(field => field.code === 'key_reused');
     if (reused) return { ...state, refusal: 'This page has already sent a report: open it anew to send another.' };
-    const problems = error.fields.map(field => ({ field: fieldOfPointer(field), text: field.detail }));
+    const problems = formProblems(error.fields);
     return { ...state, problems, refusal: problems.length > 0 ? null : error.message, preview: before.preview };
   }
 }

@@ -3,9 +3,9 @@
 import { useActionState } from 'react';
 import type { ReportFormValues } from '@/lib/service/reports/report-form-fields';
 import { ErrorSummary } from '@/lib/ui/section';
+import { REPORT_LABELS, ReportFields } from '../report-fields';
 import { ProofOfWork } from './proof-of-work';
 import { type ReportFormState, reportAction } from './report-action';
-import { REPORT_LABELS, ReportFields } from './report-fields';
 import { PreviewOfReport } from './report-preview';
 import { Receipt } from './report-receipt';
 

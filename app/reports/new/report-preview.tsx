@@ -4,18 +4,21 @@ import { Chip } from '@/lib/ui/chip';
 import { DecisionMark } from '@/lib/ui/decision-mark';
 import { Section } from '@/lib/ui/section';
 import { TextBlock } from '@/lib/ui/text-block';
-import { countOf, OUTCOME_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
+import { changeText, countOf, exposureText, OUTCOME_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 
 /** What is stored beside the configuration and the texts, in a sentence. */
-function saidOf({ said: { outcome, symptoms, observedOn, hours, machine, issue } }: ReportPreview): string {
+function saidOf({ said: { outcome, symptoms, observedOn, exposure, change, machine, issue } }: ReportPreview): string {
   const told = symptoms.map(one => SYMPTOM_WORDS[one as Symptom] ?? one);
   return [
     `It ${OUTCOME_WORDS[outcome] ?? outcome}${told.length > 0 ? `: ${told.join(', ')}` : ''}.`,
     ...(observedOn ? [`Seen on ${observedOn}.`] : []),
-    ...(hours === null ? [] : [`It ran for ${countOf(hours, 'hour')}.`]),
+    exposureText(exposure ?? null),
+    changeText(change ?? null),
     ...(issue ? [`About known issue ${issue}.`] : []),
     `With the time of sending${machine ? ' and a keyed hash of the machine’s name, never the name' : ''}.`,
-  ].join(' ');
+  ]
+    .filter(one => one !== null)
+    .join(' ');
 }
 
 /** Exactly what will be stored. */

@@ -3,9 +3,9 @@ import { applyMigrations } from './apply-migrations';
 import { MigrationRefused } from './migration-refused';
 
 /**
- * The migration process: applies what is missing, of the migrations named as arguments where there are any, and prints each
- * name. Exit code 0 applied or current; 1 refused,
- * with one line on standard error that says what to do. A process of its own, since a panic in the engine ends it.
+ * The migration process: applies what is missing, of the migrations named as arguments where there are any, and prints
+ * each name. Exit code 0 applied or current; 1 refused, with one line on standard error that says what to do. A process of
+ * its own, since a panic in the engine ends it.
  */
 async function main(): Promise<number> {
   const names = process.argv.slice(2);

@@ -11,8 +11,8 @@ export async function leaveTombstone(client: pg.PoolClient, id: string): Promise
   await client.query('UPDATE idempotency_key SET answer = NULL WHERE report_id = $1', [id]);
   await client.query(
     `UPDATE field_report SET status = 'deleted', description = '', log = NULL, reproduction = NULL, single_change = NULL,
-       exposure = NULL, symptoms = '{}', configuration = '{}', board = NULL, machine_hash = NULL, machine_unit = id, reporter_unit = id,
-       account_id = NULL, receipt_sha256 = NULL, redactions = '{}', merged_into = NULL,
+       exposure = NULL, symptoms = '{}', configuration = '{}', board = NULL, machine_hash = NULL, machine_unit = id,
+       reporter_unit = id, account_id = NULL, receipt_sha256 = NULL, redactions = '{}', merged_into = NULL,
        driver_version_unknown_because = CASE WHEN driver_version IS NULL THEN 'deleted' END,
        decided_because = NULL, withdrawn_at = now(), modified_at = now()
       WHERE id = $1`,

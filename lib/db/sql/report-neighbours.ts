@@ -24,7 +24,8 @@ export function similarReports(
     `SELECT r.id, shared.symptoms AS shared, bool_or(p.release = $4 AND p.build = $5) AS same_build
        FROM field_report r
        JOIN field_report_platform p ON p.report_id = r.id AND p.product = $3
-       CROSS JOIN LATERAL (SELECT ARRAY(SELECT unnest(r.symptoms) INTERSECT SELECT unnest($6::text[]) ORDER BY 1) AS symptoms) shared
+       CROSS JOIN LATERAL (
+         SELECT ARRAY(SELECT unnest(r.symptoms) INTERSECT SELECT unnest($6::text[]) ORDER BY 1) AS symptoms) shared
       WHERE r.device_key = $1 AND r.driver = $2 AND r.status IN ('accepted', 'received', 'needs-info')
         AND r.outcome <> 'works' AND r.id <> $7 AND r.symptoms && $6::text[]
       GROUP BY r.id, r.submitted_at, shared.symptoms

@@ -24,9 +24,6 @@ function wordsOf(key: string): string {
   return words === 'bmc' ? 'bmc version' : words;
 }
 
-/** The keys above a string, as the label that a listing would print before it: `firmware version: `. */
-const labelOf = (keys: string): string => (keys.length > LABEL_LENGTH ? keys.slice(-LABEL_LENGTH) : keys);
-
 /** Longer values hardly repeat. */
 const REMEMBERED_LENGTH = 100;
 const MOST_REMEMBERED = 20_000;
@@ -41,8 +38,13 @@ class Field {
   /** By keys in which nothing was found. */
   readonly below = new Map<string, Field>();
 
+  /** The words of the keys above, as the label that a listing would print: `firmware version`. */
+  readonly label: string;
+
   /** @param words of all keys above */
-  constructor(readonly words: string) {}
+  constructor(words: string) {
+    this.label = words.slice(-LABEL_LENGTH);
+  }
 }
 
 let root = new Field('');
@@ -99,7 +101,7 @@ class DeepRedactor {
     }
   }
 
-  /** The value itself where nothing is found in it: most of what is said is a configuration that was said before. */
+  /** An object itself where nothing is found in it: most of what is said is a configuration that was said before. */
   replace(value: unknown, field: Field): unknown {
     if (typeof value === 'string') return this.#replaceText(value, field);
     if (Array.isArray(value)) return value.map((one, index) => this.#replaceAt(String(index), one, field));
@@ -129,14 +131,14 @@ class DeepRedactor {
     if (known) return { shown: key, below: known };
     const shown = this.#replaceText(key, root);
     const words = wordsOf(maskPlaceholders(shown).masked);
-    const below = new Field(field.words === '' ? words : `${field.words} ${words}`);
+    const below = new Field(field.label === '' ? words : `${field.label} ${words}`);
     if (shown === key && key.length <= REMEMBERED_LENGTH) remember(() => field.below.set(key, below));
     return { shown, below };
   }
 
   #replaceText(text: string, field: Field): string {
     if (text.length <= REMEMBERED_LENGTH && field.clean.has(text)) return text;
-    const replaced = replacePersonal(text, this.#numbering, fieldFinder(labelOf(field.words)));
+    const replaced = replacePersonal(text, this.#numbering, fieldFinder(field.label));
     if (replaced.redactions.length === 0 && text.length <= REMEMBERED_LENGTH) remember(() => field.clean.add(text));
     const path = replaced.redactions.length > 0 ? pointerTo(this.#path) : '';
     for (const span of replaced.redactions) this.redactions.push({ ...span, path });

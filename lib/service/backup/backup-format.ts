@@ -17,7 +17,11 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
   created_at: z.iso.datetime(),
-  migrations: z.array(z.string()),
+  /** Names as they stand under prisma/migrations; a version of ours has dozens. */
+  migrations: z
+    .array(z.string().regex(/^\d{14}_[a-z0-9_]{1,200}$/))
+    .min(1)
+    .max(1_000),
   tables: z.array(
     z.strictObject({ table: z.string().regex(/^[a-z_]+$/), columns: z.array(z.string().regex(/^[a-z0-9_]+$/)) }),
   ),

@@ -2,10 +2,13 @@ import 'server-only';
 import pg from 'pg';
 import { createDatabase, dropDatabase, swapDatabases } from '@/lib/db/backup/swap-databases';
 import { AppError } from '@/lib/errors';
+import { restoreSecret } from '../server-secret';
 import { type RestoredBackup, restoreBackup } from './restore-backup';
 import { verifyBackup } from './verify-backup';
 
-export interface ReplacedDatabase extends RestoredBackup {
+export interface ReplacedDatabase extends Omit<RestoredBackup, 'secret'> {
+  /** Whether receipts and machine hashes of the backup fit this server. */
+  secretFits: boolean;
   /** Name under which the database that stood before is kept. */
   keptAs: string;
 }
@@ -44,10 +47,11 @@ export async function replaceDatabase(
       const url = onServer(databaseUrl, draft);
       // As the version that wrote it had the tables; what it held is brought up to date as that version's database would be.
       await migrate(url, migrations);
-      const restored = await restoreBackup(file, url, told);
+      const { secret, ...restored } = await restoreBackup(file, url, told);
       await migrate(url);
+      const secretFits = secret === null || restoreSecret(secret);
       await swapDatabases(admin, { name, keptAs, draft });
-      return { ...restored, keptAs };
+      return { ...restored, secretFits, keptAs };
     } catch (error) {
       await dropDatabase(admin, draft).catch(() => undefined);
       throw error;

@@ -5,7 +5,6 @@ import { advanceSequences, appliedMigrations, type TablePlan, tablePlans } from 
 import { countRows, firstWithRows, removeRowsOfMigrations } from '@/lib/db/backup/table-rows';
 import { transactionOn } from '@/lib/db/pool';
 import { putFile } from '../attachments/attachment-store';
-import { restoreSecret } from '../server-secret';
 import { type BackupHeader, BackupRefused } from './backup-format';
 import { entriesOf, verifyBackup } from './verify-backup';
 
@@ -13,8 +12,8 @@ export interface RestoredBackup {
   createdAt: string;
   rows: number;
   files: number;
-  /** Whether receipts and machine hashes of the backup fit this server. */
-  secretFits: boolean;
+  /** The server's secret, on which receipts and machine hashes of the backup hang; null where it holds none. */
+  secret: string | null;
 }
 
 /** Longer than any file; each is verified by its own hash anyway. */
@@ -22,7 +21,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 /**
  * Loads a verified backup into a database that has its migrations and holds nothing yet, in one transaction. Files go to the
- * attachment store, the secret to its place once all rows stand.
+ * attachment store.
  * @param databaseUrl of the empty database
  * @throws BackupRefused for a file that is altered, cut off or newer than this version; nothing has been changed then
  */
@@ -42,7 +41,7 @@ export async function restoreBackup(
       await advanceSequences(client);
       return { ...loaded, rows: await countRows(client, plans) };
     });
-    return { createdAt: header.created_at, rows, files, secretFits: secret === null || restoreSecret(secret) };
+    return { createdAt: header.created_at, rows, files, secret };
   } finally {
     await client.end();
   }
@@ -56,8 +55,10 @@ async function fittingPlans(client: pg.Client, header: BackupHeader): Promise<Ta
   const own = await tablePlans(client);
   const saved = new Map(header.tables.map(plan => [plan.table, plan]));
   return own.flatMap(plan => {
-    const columns = saved.get(plan.table)?.columns.filter(column => plan.columns.includes(column));
-    return columns ? [{ table: plan.table, columns }] : [];
+    const columns = saved.get(plan.table)?.columns ?? [];
+    const strange = columns.find(column => !plan.columns.includes(column));
+    if (strange) throw new BackupRefused(`The backup has a column ${plan.table}.${strange} that its version had not.`);
+    return columns.length > 0 ? [{ table: plan.table, columns }] : [];
   });
 }
 

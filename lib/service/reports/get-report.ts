@@ -30,6 +30,13 @@ export async function getOwnReport(id: string, holder: ReceiptHolder): Promise<R
   return recordOf(await reportOfHolder(id, holder), true);
 }
 
+/** The hours are a number, the load is words. */
+function exposureOf({ exposure }: StoredReport, texts: boolean): ReportRecord['exposure'] {
+  const { traffic, ...numbers } = (exposure ?? {}) as NonNullable<ReportRecord['exposure']>;
+  const shown = { ...numbers, ...(texts && traffic !== undefined ? { traffic } : {}) };
+  return Object.keys(shown).length > 0 ? shown : null;
+}
+
 /** The record of a stored report; `texts`: with what its author wrote in words. */
 export async function recordOf(report: StoredReport, texts: boolean): Promise<ReportRecord> {
   const attachments = texts ? await attachmentsOf(report.id) : [];
@@ -48,7 +55,7 @@ export async function recordOf(report: StoredReport, texts: boolean): Promise<Re
     reproduction: texts ? report.reproduction : null,
     log: texts ? report.log : null,
     single_change: (texts ? report.single_change : null) as ReportRecord['single_change'],
-    exposure: report.exposure as ReportRecord['exposure'],
+    exposure: exposureOf(report, texts),
     driver_version_unknown_because: texts ? report.driver_version_unknown_because : null,
     concerns_issue: report.concerns_issue,
     replaced_by: report.replaced_by,

@@ -33,7 +33,7 @@ export interface ImportedReports {
 export const IMPORT_BATCH = 500;
 /** What is read at once: of a file the first is stored soon, and the last is not waited for long. */
 const READ_AT_ONCE = 100;
-/** Held in memory: more than is read while a whole batch is stored. */
+/** Held in memory: as many as a batch, so that there is one to store when the one before it is. */
 const MOST_AHEAD = 6;
 const REJECTS_KEPT = 50;
 
@@ -50,7 +50,7 @@ export async function importReports(
 ): Promise<ImportedReports> {
   const totals: ImportedReports = { added: 0, unchanged: 0, rejected: 0, rejects: [] };
   const devices = new Set<string>();
-  let read: ReadAhead[] = [];
+  let chunks: ReadAhead[] = [];
   let count = 0;
   let line = 0;
   let isStoring = false;
@@ -58,8 +58,8 @@ export async function importReports(
   // The database writes one batch while the lines of the next are read.
   const handOn = async () => {
     await storing;
-    const [batch, upTo] = [read, line];
-    read = [];
+    const [batch, upTo] = [chunks, line];
+    chunks = [];
     count = 0;
     isStoring = true;
     storing = storeBatch(batch, { source, totals, devices })
@@ -72,14 +72,14 @@ export async function importReports(
   };
   try {
     for await (const some of readAhead(lines)) {
-      read.push(some);
+      chunks.push(some);
       count += some.numbers.length;
       line = some.upTo;
       if (!isStoring || count + READ_AT_ONCE > IMPORT_BATCH) await handOn();
     }
   } finally {
     // Also what came of a file that broke off.
-    const last = read.length > 0 ? handOn() : Promise.resolve();
+    const last = chunks.length > 0 ? handOn() : Promise.resolve();
     await last.then(() => storing).finally(() => announceStored(source, devices, storing));
   }
   return totals;
@@ -95,6 +95,7 @@ async function announceStored(source: string, devices: ReadonlySet<string>, stor
 interface ReadAhead {
   upTo: number;
   numbers: readonly number[];
+  /** What came of each (ReadLine), as text until it is needed: it is handed over and kept at a third of the cost. */
   json: string;
 }
 
@@ -159,13 +160,14 @@ async function storeBatch(batch: readonly ReadAhead[], shared: Import): Promise<
   const { source, totals, devices } = shared;
   const rejects: ImportedReports['rejects'] = [];
   const reject = (line: number, reason: string) => rejects.push({ line, reason });
-  const all = batch.flatMap(({ numbers, json }) =>
-    (JSON.parse(json) as ReadLine[]).map((read, at) => ({ line: numbers[at] ?? 0, read })),
-  );
-  const lines = all.flatMap(({ line, read }): Line[] => {
-    if ('report' in read) return [{ line, ...read }];
-    reject(line, read.reason);
-    return [];
+  const lines = batch.flatMap(({ numbers, json }) => {
+    const answers: readonly ReadLine[] = JSON.parse(json);
+    return numbers.flatMap((line, at): Line[] => {
+      const read = answers[at] ?? { reason: 'was not read' };
+      if ('report' in read) return [{ line, ...read }];
+      reject(line, read.reason);
+      return [];
+    });
   });
   const ready = lines.length > 0 ? await newReports(lines, source, reject) : [];
   totals.rejected += rejects.length;

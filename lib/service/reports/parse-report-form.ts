@@ -37,25 +37,24 @@ export function parseReportForm(values: ReportFormValues): ReportFormReading {
   const problems: ReportFormProblem[] = [];
   const wire = wireOf(values, problems);
   const parsed = reportSubmissionSchema.safeParse(wire);
-  if (!parsed.success) {
-    const refused = fieldProblemsOf(parsed.error).map(problem => ({
-      field: fieldOfPointer(problem),
-      text: problem.detail,
-    }));
-    problems.push(...refused);
-  }
+  if (!parsed.success) problems.push(...formProblems(fieldProblemsOf(parsed.error)));
   if (problems.length > 0 || !parsed.success) return { kind: 'problems', problems: distinct(problems) };
   return { kind: 'report', report: parsed.data };
 }
 
+/** What a schema or the service refuses, by the form's fields. */
+export const formProblems = (refused: readonly Pick<FieldProblem, 'pointer' | 'detail'>[]): ReportFormProblem[] =>
+  refused.map(problem => ({ field: fieldOfPointer(problem), text: problem.detail }));
+
 /** One problem a field: what the schema says of a broken value adds nothing to what the form said. */
-function distinct(problems: readonly ReportFormProblem[]): ReportFormProblem[] {
+export function distinct(problems: readonly ReportFormProblem[]): ReportFormProblem[] {
   const byField = new Map<ReportField, ReportFormProblem>();
   for (const problem of problems) if (!byField.has(problem.field)) byField.set(problem.field, problem);
   return [...byField.values()];
 }
 
-function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknown {
+/** The form as the wire carries a submission, not yet checked; what cannot be read is added to the problems. */
+export function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): Record<string, unknown> {
   const text = (field: ReportField): string | undefined => values[field].trim() || undefined;
   const read = configurationOfForm(values);
   problems.push(...read.problems);
@@ -63,6 +62,13 @@ function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknow
   // Under passthrough the guest binds the driver (domain.md §1).
   const inGuest = values.attachment === 'passthrough' || values.attachment === 'vf';
   const hours = text('hours');
+  const exposure = compact({ hours: hours === undefined ? undefined : Number(hours), traffic: text('traffic') });
+  const change = compact({
+    facet: text('change_facet'),
+    from: text('change_from'),
+    to: text('change_to'),
+    effect: text('change_effect'),
+  });
   return compact({
     configuration: compact({ ...others, ...(inGuest ? { guest: compact({ driver }) } : { driver }) }),
     outcome: text('outcome'),
@@ -71,7 +77,8 @@ function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknow
     description: text('description'),
     reproduction: text('reproduction'),
     log: text('log'),
-    exposure: hours === undefined ? undefined : { hours: Number(hours) },
+    exposure: orNone(exposure),
+    single_change: orNone(change),
     machine_id: text('machine_id'),
     driver_version_unknown_because: text('driver_version_unknown_because'),
     // Sending accepts it, and the page says so beside the button.
@@ -80,10 +87,12 @@ function wireOf(values: ReportFormValues, problems: ReportFormProblem[]): unknow
   });
 }
 
+const orNone = (object: object): object | undefined => (Object.keys(object).length === 0 ? undefined : object);
+
 /** The form's field of a pointer into the submission. */
-export function fieldOfPointer({ pointer }: Pick<FieldProblem, 'pointer'>): ReportField {
+function fieldOfPointer({ pointer }: Pick<FieldProblem, 'pointer'>): ReportField {
   const [root = '', ...path] = pointer.split('/').slice(1);
   if (root === 'configuration') return fieldOf(path[0] === 'guest' ? path.slice(1) : path);
-  if (root === 'exposure') return 'hours';
-  return REPORT_FIELDS.find(field => field === root) ?? 'device';
+  const name = { exposure: path[0] ?? 'hours', single_change: `change_${path[0] ?? 'facet'}` }[root] ?? root;
+  return REPORT_FIELDS.find(field => field === name) ?? 'device';
 }

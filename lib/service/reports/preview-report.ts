@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ReportSubmission, VerdictSummary } from '@/lib/contract/report';
+import type { ReportSubmission, VerdictSummary, WholeReport } from '@/lib/contract/report';
 import type { ReportContent } from '@/lib/db/reports/write-reports';
 import { type FacetLine, facetLines } from '@/lib/domain/configuration/facet-lines';
 import { prepareReport, summaryOf } from './prepare-report';
@@ -11,7 +11,8 @@ export interface ReportPreview {
   facets: readonly FacetLine[];
   /** Whatever else is stored of what was entered; `machine`: as a keyed hash, `issue`: the known issue it is about. */
   said: Pick<ReportContent, 'outcome' | 'symptoms' | 'observedOn'> & {
-    hours: number | null;
+    exposure: WholeReport['exposure'] | null;
+    change: WholeReport['single_change'] | null;
     machine: boolean;
     issue: string | null;
   };
@@ -39,7 +40,8 @@ export async function previewReport(
       outcome: content.outcome,
       symptoms: content.symptoms,
       observedOn: content.observedOn,
-      hours: report.exposure?.hours ?? null,
+      exposure: content.exposure as WholeReport['exposure'] | null,
+      change: content.singleChange as WholeReport['single_change'] | null,
       machine: report.machine_id !== undefined,
       issue,
     },

@@ -16,14 +16,14 @@ interface Reader {
   waiting: readonly Waiting[];
 }
 
-/** Reading takes as long as all the rest of an import, and the database is busy for half of that. */
+/** Reading takes longer than all the rest of an import, and most of that is done in the database. */
 const READERS = 2;
 
 const readers: (Reader | undefined)[] = new Array(READERS).fill(undefined);
 
 /**
- * Reads and redacts lines of reports in threads of their own (read-lines-thread.ts): it takes longer than all the rest
- * of an import. A call goes to the thread with the fewest calls before it. A thread is started once and holds no process
+ * Reads and redacts lines of reports in threads of their own (read-lines-thread.ts); answers what came of them
+ * (ReadLine[]) as JSON. A call goes to the thread with the fewest calls before it. A thread is started once and holds no process
  * that has nothing else to do; when it dies, what waited for it fails and the next call starts another.
  */
 export function readLinesBeside(texts: readonly string[]): Promise<string> {

@@ -2,7 +2,7 @@ import { DRIVER_ORIGINS } from '@/lib/domain/configuration/configuration';
 import { SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
 import { CONFIGURATION_LABELS, FieldGroup, FurtherFields, isTold, same } from '@/lib/ui/configuration-fields';
 import { ChoiceList, type FieldProblem, SelectField, TextField } from '@/lib/ui/form-fields';
-import { SYMPTOM_WORDS } from '@/lib/ui/words';
+import { CHANGE_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 
 /** Labels of the form's fields, also for the list of what cannot be read. */
 export const REPORT_LABELS: Readonly<Record<string, string>> = {
@@ -15,6 +15,11 @@ export const REPORT_LABELS: Readonly<Record<string, string>> = {
   reproduction: 'How to make it happen',
   log: 'Log or crash text',
   hours: 'Hours it ran',
+  traffic: 'Load',
+  change_facet: 'What was changed',
+  change_from: 'From',
+  change_to: 'To',
+  change_effect: 'What it did',
   machine_id: 'Your name for the machine',
 };
 
@@ -72,7 +77,19 @@ export function ReportFields({ values, problems, platforms }: FieldsProps) {
   );
 }
 
-const OWN_FURTHER = ['origin', 'settings', 'reproduction', 'observed_on', 'hours', 'machine_id'];
+const OWN_FURTHER = [
+  'origin',
+  'settings',
+  'reproduction',
+  'observed_on',
+  'hours',
+  'traffic',
+  'machine_id',
+  'change_facet',
+  'change_from',
+  'change_to',
+  'change_effect',
+];
 
 function MoreFields({ values, problems }: Pick<FieldsProps, 'values' | 'problems'>) {
   const field = (name: string) => ({ name, label: REPORT_LABELS[name] ?? name, values, problems });
@@ -83,8 +100,15 @@ function MoreFields({ values, problems }: Pick<FieldsProps, 'values' | 'problems
       <FieldGroup legend="The report">
         <TextField {...field('observed_on')} type="date" />
         <TextField {...field('hours')} hint="under that load, before it failed or until now" />
+        <TextField {...field('traffic')} hint="10 Gbit/s, idle, nightly scrub" />
         <TextField {...field('machine_id')} hint="so that a second report of it replaces the first; kept as a hash" />
         <SelectField {...field('origin')} empty="not told" options={same(DRIVER_ORIGINS)} />
+      </FieldGroup>
+      <FieldGroup legend="One change that made it come or go">
+        <TextField {...field('change_facet')} hint="settings.bmc.lan-mode, driver.version" />
+        <TextField {...field('change_from')} />
+        <TextField {...field('change_to')} />
+        <SelectField {...field('change_effect')} empty="not told" options={Object.entries(CHANGE_WORDS)} />
       </FieldGroup>
       <FurtherFields values={values} problems={problems} />
     </div>
