@@ -134,6 +134,25 @@ describe('a known issue from a report', () => {
     await page.getByRole('link', { name: 'See it' }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await page.getByRole('main').textContent()).toContain('Told its support by mail.');
+
+    // An edit is taken back by saving the version before it.
+    const editor = `/admin/issues/edit?id=${page.url().split('/').at(-1)}`;
+    await page.goto(editor);
+    await page.getByLabel('Title').fill('A title by mistake');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('is saved as published').waitFor();
+    await page.goto(editor);
+    await page.getByText('Undo: go back').click();
+    await page
+      .getByRole('link', { name: /published$/ })
+      .last()
+      .click();
+    await page.getByText('This one: save it').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('is saved as published').waitFor();
+    await page.getByRole('link', { name: 'See it' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

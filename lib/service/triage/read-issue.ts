@@ -1,5 +1,6 @@
 import 'server-only';
 import { allIssueRows, issueOfAnyStatus } from '@/lib/db/sql/all-known-issues';
+import { issueVersions } from '@/lib/db/sql/known-issue-versions';
 import { reportById } from '@/lib/db/sql/report-by-id';
 import type { Configuration } from '@/lib/domain/configuration/configuration';
 import type { KnownIssue, Symptom } from '@/lib/domain/known-issue/known-issue';
@@ -11,12 +12,33 @@ export function listAllIssues() {
   return allIssueRows();
 }
 
-/** The editor filled in from a stored issue; null when there is none. */
+/** A version that no longer stands, by its place among all that are kept. */
+export interface EarlierVersion {
+  version: number;
+  recordedAt: string;
+  status: string;
+}
+
+/**
+ * The editor filled in from a stored issue, or from an earlier version of it, so that saving it undoes what came after;
+ * null when there is none.
+ * @param version place of an earlier version, from 1; null: as it stands
+ */
 export async function readIssueForEditing(
   id: string,
-): Promise<{ issue: KnownIssue; seen: string; values: IssueFormValues } | null> {
+  version: number | null = null,
+): Promise<{ issue: KnownIssue; seen: string; values: IssueFormValues; earlier: EarlierVersion[] } | null> {
   const row = id.includes('\u0000') ? null : await issueOfAnyStatus(id);
-  return row ? { issue: row.record, seen: row.modified_at, values: valuesOfIssue(row.record) } : null;
+  if (!row) return null;
+  const kept = (await issueVersions(id)).slice(0, -1);
+  const chosen = version === null ? row : kept[version - 1];
+  if (!chosen) return null;
+  return {
+    issue: row.record,
+    seen: row.modified_at,
+    values: valuesOfIssue(chosen.record as unknown as KnownIssue),
+    earlier: kept.map((one, at) => ({ version: at + 1, recordedAt: one.recorded_at, status: one.status })),
+  };
 }
 
 const BLANK: Omit<KnownIssue, 'id' | 'published_at' | 'modified_at'> = {
