@@ -91,8 +91,9 @@ class DeepRedactor {
 
   reserve(value: unknown, depth = 0): void {
     if (depth > MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
-    if (typeof value === 'string') this.#numbering.reserve(maskPlaceholders(value).used);
-    else if (Array.isArray(value)) for (const one of value) this.reserve(one, depth + 1);
+    if (typeof value === 'string') {
+      if (value.includes('[')) this.#numbering.reserve(maskPlaceholders(value).used);
+    } else if (Array.isArray(value)) for (const one of value) this.reserve(one, depth + 1);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, one] of Object.entries(value)) {
         this.reserve(key, depth + 1);

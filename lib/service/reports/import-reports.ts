@@ -33,8 +33,8 @@ export interface ImportedReports {
 export const IMPORT_BATCH = 500;
 /** What is read at once: of a file the first is stored soon, and the last is not waited for long. */
 const READ_AT_ONCE = 100;
-/** Held in memory: as many as a batch, so that there is one to store when the one before it is. */
-const MOST_AHEAD = 6;
+/** Held in memory: more than is read while a whole batch is stored. */
+const MOST_AHEAD = 10;
 const REJECTS_KEPT = 50;
 
 /**

@@ -88,8 +88,11 @@ const isSpecialV6 = (groups: readonly string[]): boolean => groups.every(group =
 
 /** RFC 4291 §2.2: eight groups, or fewer around one `::`; an IPv4 tail counts for two. */
 function isVersionSix(value: string, { after }: Around): boolean {
+  const parts = value.split(':');
+  // Mostly the six pairs of a hardware address: without `::` there are eight groups, or six and an IPv4 tail.
+  if (parts.length < 7 && !value.includes('::')) return false;
   const halves = value.split('::');
-  const groups = value.split(':').filter(group => group !== '');
+  const groups = parts.filter(group => group !== '');
   const count = groups.length + (groups.at(-1)?.includes('.') ? 1 : 0);
   if (value.includes(':::') || halves.length > 2 || (halves.length === 1 ? count !== 8 : count > 7)) return false;
   if (halves.length === 1 && /^[:-]|[:-]$/.test(value)) return false;
