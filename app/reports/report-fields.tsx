@@ -4,8 +4,8 @@ import { CONFIGURATION_LABELS, FieldGroup, FurtherFields, isTold, same } from '@
 import { ChoiceList, type FieldProblem, SelectField, TextField } from '@/lib/ui/form-fields';
 import { CHANGE_WORDS, SYMPTOM_WORDS } from '@/lib/ui/words';
 
-/** Labels of the form's fields, also for the list of what cannot be read. */
-export const REPORT_LABELS: Readonly<Record<string, string>> = {
+/** Labels of the form's fields. */
+const REPORT_LABELS: Readonly<Record<string, string>> = {
   ...CONFIGURATION_LABELS,
   driver_version_unknown_because: 'Why the driver version cannot be told',
   outcome: 'What happened',
@@ -22,6 +22,10 @@ export const REPORT_LABELS: Readonly<Record<string, string>> = {
   change_effect: 'What it did',
   machine_id: 'Your name for the machine',
 };
+
+/** What is wrong with fields, each with its label. */
+export const labelled = (problems: readonly FieldProblem[]) =>
+  problems.map(problem => ({ ...problem, label: REPORT_LABELS[problem.field] ?? problem.field }));
 
 interface FieldsProps {
   values: Readonly<Record<string, string>>;

@@ -23,8 +23,8 @@ const RECOUNTED_AT_ONCE = 500;
 const SOURCE = 'bench';
 
 /**
- * Writes the load as the product's own tables hold it: reports with platforms, their statistics by
- * the product's recount, listings under a list that was read whole, issues by the writer of the curated records.
+ * Writes the load as the product's own tables hold it: reports with platforms, their statistics by the product's recount,
+ * listings under a list that was read whole, issues by the writer of the curated records.
  */
 export async function writeLoad(facts: CatalogueFacts, size: LoadSize): Promise<void> {
   await inTransaction(client => writeListings(client, generateListings(facts, size.listings)));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guestBinds } from '@/lib/domain/configuration/configuration';
 import { CERTAINTIES, SYMPTOMS } from '@/lib/domain/known-issue/known-issue';
 import { ORIGINS, STANDINGS } from '@/lib/domain/report/standing';
 import { DECISIONS, FIELD_STATUSES, ISSUE_MATCHES } from '@/lib/domain/verdict/verdict';
@@ -56,9 +57,9 @@ const fields = {
 
 type Refuse = (path: readonly string[], message: string) => void;
 
-/** The driver that binds the part: the guest's under passthrough or vf (domain.md §1 "Attachment"). */
+/** The driver that binds the part. */
 function requireDriver({ configuration, ...rest }: Submitted, refuse: Refuse): void {
-  const inGuest = configuration.attachment === 'passthrough' || configuration.attachment === 'vf';
+  const inGuest = guestBinds(configuration.attachment);
   const at = inGuest ? ['configuration', 'guest', 'driver'] : ['configuration', 'driver'];
   const driver = inGuest ? configuration.guest?.driver : configuration.driver;
   if (!driver) refuse([...at, 'name'], 'is required: without the driver nothing can be compared');

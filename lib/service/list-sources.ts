@@ -23,6 +23,11 @@ export async function listSources() {
   };
 }
 
+/** Platforms to choose from: value and name. */
+export async function platformOptions(): Promise<(readonly [product: string, name: string])[]> {
+  return (await platformChoiceRows()).map(one => [one.product, one.name] as const);
+}
+
 /** What the check form offers: platforms with their releases, and catalogued settings. */
 export async function listSourcesChoices() {
   const [platforms, settings] = await Promise.all([platformChoiceRows(), settingChoiceRows()]);

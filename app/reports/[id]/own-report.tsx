@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { TextField } from '@/lib/ui/form-fields';
 import { ErrorSummary } from '@/lib/ui/section';
-import { REPORT_LABELS, ReportFields } from '../report-fields';
+import { labelled, ReportFields } from '../report-fields';
 import { type OwnReportState, ownReportAction } from './own-report-action';
 
 const START: OwnReportState = { token: '', values: null, problems: [], done: null, problem: null };
@@ -16,10 +16,7 @@ interface OwnReportProps {
 /** What the holder of the receipt can do; without scripts as well. */
 export function OwnReport({ id, platforms }: OwnReportProps) {
   const [state, act, pending] = useActionState(ownReportAction, START);
-  const problems = state.problems.map(problem => ({
-    ...problem,
-    label: REPORT_LABELS[problem.field] ?? problem.field,
-  }));
+  const problems = labelled(state.problems);
   return (
     <div className="space-y-6">
       <form action={act} className="space-y-4">

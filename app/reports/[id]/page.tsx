@@ -5,7 +5,7 @@ import type { ReportRecord } from '@/lib/contract/report';
 import { facetLines } from '@/lib/domain/configuration/facet-lines';
 import { visibleText } from '@/lib/domain/identity/text-guard';
 import { AppError } from '@/lib/errors';
-import { listSourcesChoices } from '@/lib/service/list-sources';
+import { platformOptions } from '@/lib/service/list-sources';
 import { getReport } from '@/lib/service/reports/get-report';
 import { Chip } from '@/lib/ui/chip';
 import { MechanismSection } from '@/lib/ui/mechanism-line';
@@ -54,7 +54,6 @@ export default async function ReportPage({ params }: Params) {
   await connection();
   const report = await reportOf((await params).id);
   if (!report) notFound();
-  const platformChoices = (await listSourcesChoices()).platforms.map(one => [one.product, one.name] as const);
   const platforms = report.platforms.map(one => [one.product, one.release, one.build].filter(Boolean).join(' '));
   return (
     <>
@@ -82,7 +81,7 @@ export default async function ReportPage({ params }: Params) {
           title="Is this yours?"
           note="With the receipt you can read, change or delete it, and add files."
         >
-          <OwnReport id={report.id} platforms={platformChoices} />
+          <OwnReport id={report.id} platforms={await platformOptions()} />
         </Section>
       ) : null}
     </>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { getKnownIssue } from '@/lib/service/get-known-issue';
-import { listSourcesChoices } from '@/lib/service/list-sources';
+import { platformOptions } from '@/lib/service/list-sources';
 import { prefilledReport } from '@/lib/service/reports/report-form-fields';
 import { ReportForm } from './report-form';
 
@@ -13,8 +13,8 @@ type Search = Readonly<Record<string, string | string[] | undefined>>;
 export default async function NewReportPage({ searchParams }: { searchParams: Promise<Search> }) {
   await connection();
   const values = prefilledReport(await searchParams);
-  const [choices, issue] = await Promise.all([
-    listSourcesChoices(),
+  const [platforms, issue] = await Promise.all([
+    platformOptions(),
     values.issue === '' ? null : getKnownIssue(values.issue),
   ]);
   const steps = issue?.issue.recipe?.steps ?? [];
@@ -43,10 +43,7 @@ export default async function NewReportPage({ searchParams }: { searchParams: Pr
           ) : null}
         </div>
       ) : null}
-      <ReportForm
-        values={{ ...values, issue: issue?.issue.id ?? '', key: randomUUID() }}
-        platforms={choices.platforms.map(one => [one.product, one.name] as const)}
-      />
+      <ReportForm values={{ ...values, issue: issue?.issue.id ?? '', key: randomUUID() }} platforms={platforms} />
     </>
   );
 }

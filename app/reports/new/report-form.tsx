@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import type { ReportFormValues } from '@/lib/service/reports/report-form-fields';
 import { ErrorSummary } from '@/lib/ui/section';
-import { REPORT_LABELS, ReportFields } from '../report-fields';
+import { labelled, ReportFields } from '../report-fields';
 import { ProofOfWork } from './proof-of-work';
 import { type ReportFormState, reportAction } from './report-action';
 import { PreviewOfReport } from './report-preview';
@@ -20,10 +20,7 @@ export function ReportForm({
   const start: ReportFormState = { values, problems: [], refusal: null, preview: null, receipt: null };
   const [state, act, pending] = useActionState(reportAction, start);
   if (state.receipt) return <Receipt receipt={state.receipt} />;
-  const problems = state.problems.map(problem => ({
-    ...problem,
-    label: REPORT_LABELS[problem.field] ?? problem.field,
-  }));
+  const problems = labelled(state.problems);
   const previewing = state.preview !== null && problems.length === 0;
   return (
     <form action={act} className="mt-4">

@@ -11,10 +11,10 @@ function saidOf({ said: { outcome, symptoms, observedOn, exposure, change, machi
   const told = symptoms.map(one => SYMPTOM_WORDS[one as Symptom] ?? one);
   return [
     `It ${OUTCOME_WORDS[outcome] ?? outcome}${told.length > 0 ? `: ${told.join(', ')}` : ''}.`,
-    ...(observedOn ? [`Seen on ${observedOn}.`] : []),
+    observedOn ? `Seen on ${observedOn}.` : null,
     exposureText(exposure ?? null),
     changeText(change ?? null),
-    ...(issue ? [`About known issue ${issue}.`] : []),
+    issue ? `About known issue ${issue}.` : null,
     `With the time of sending${machine ? ' and a keyed hash of the machine’s name, never the name' : ''}.`,
   ]
     .filter(one => one !== null)

@@ -6,6 +6,10 @@
 export const ATTACHMENTS = ['physical', 'passthrough', 'vf', 'emulated'] as const;
 export type Attachment = (typeof ATTACHMENTS)[number];
 
+/** Whether the guest's driver binds the part rather than the host's (domain.md §1 "Attachment"). */
+export const guestBinds = (attachment: string | undefined): boolean =>
+  attachment === 'passthrough' || attachment === 'vf';
+
 export const DRIVER_ORIGINS = ['inbox', 'async', 'async-of-inbox', 'community', 'dkms', 'self-built'] as const;
 export type DriverOrigin = (typeof DRIVER_ORIGINS)[number];
 

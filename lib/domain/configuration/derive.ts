@@ -4,7 +4,7 @@ import { overSet } from '../truth';
 import type { CatalogueFacts, DeviceFacts, DriverFacts, KernelFacts, SettingDefault } from '../verdict/evidence';
 import type { Assumption } from '../verdict/verdict';
 import { isPrefixOf } from '../version/compare-versions';
-import type { Attachment, Configuration, FacetPath } from './configuration';
+import { type Attachment, type Configuration, type FacetPath, guestBinds } from './configuration';
 
 /**
  * The values that a facet may have: one is known, several are a set (domain.md §1 "stands for the set of its
@@ -85,7 +85,7 @@ export function deriveConfiguration(
     configuration,
     device: before && same('device') ? before.device : derivedDevice(configuration, device),
     attachment,
-    guestBinds: attachment === 'passthrough' || attachment === 'vf',
+    guestBinds: guestBinds(attachment),
     releases,
     builds,
     kernelFamily: configuration.kernel?.family ?? catalogue.platform?.kernelFamily,

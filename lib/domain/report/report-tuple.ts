@@ -1,4 +1,4 @@
-import type { Attachment, Configuration, DriverReference } from '../configuration/configuration';
+import { type Attachment, type Configuration, type DriverReference, guestBinds } from '../configuration/configuration';
 import { baseKeyOf } from '../identity/device-key';
 import { moduleName } from '../identity/module-name';
 
@@ -14,10 +14,9 @@ export interface TupleKey {
   driverVersion: string;
 }
 
-/** The driver that binds the part: the guest's under passthrough or vf (domain.md §1 "Attachment"). */
+/** The driver that binds the part. */
 export function bindingDriver(configuration: Configuration): DriverReference | undefined {
-  const inGuest = configuration.attachment === 'passthrough' || configuration.attachment === 'vf';
-  return inGuest ? configuration.guest?.driver : configuration.driver;
+  return guestBinds(configuration.attachment) ? configuration.guest?.driver : configuration.driver;
 }
 
 /**

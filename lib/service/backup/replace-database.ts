@@ -45,7 +45,7 @@ export async function replaceDatabase(
     await create(admin, draft);
     try {
       const url = onServer(databaseUrl, draft);
-      // As the version that wrote it had the tables; what it held is brought up to date as that version's database would be.
+      // First the tables as its version had them; then all is brought up to date as that version's database would be.
       await migrate(url, migrations);
       const { secret, ...restored } = await restoreBackup(file, url, told);
       await migrate(url);

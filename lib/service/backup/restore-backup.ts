@@ -20,8 +20,8 @@ export interface RestoredBackup {
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 /**
- * Loads a verified backup into a database that has its migrations and holds nothing yet, in one transaction. Files go to the
- * attachment store.
+ * Loads a verified backup into a database that has its migrations and holds nothing yet, in one transaction. Files go to
+ * the attachment store.
  * @param databaseUrl of the empty database
  * @throws BackupRefused for a file that is altered, cut off or newer than this version; nothing has been changed then
  */

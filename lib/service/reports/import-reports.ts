@@ -80,22 +80,20 @@ export async function importReports(
   } finally {
     // Also what came of a file that broke off.
     const last = chunks.length > 0 ? handOn() : Promise.resolve();
-    await last.then(() => storing).finally(() => announceStored(source, devices, storing));
+    await last
+      .then(() => storing)
+      .finally(() => {
+        if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
+      });
   }
   return totals;
-}
-
-/** When nothing is stored any more, however it ended. */
-async function announceStored(source: string, devices: ReadonlySet<string>, storing: Promise<void>): Promise<void> {
-  await Promise.allSettled([storing]);
-  if (devices.size > 0) announceChange([...devices], `reports of ${source} were imported`);
 }
 
 /** Lines as they were read, and the number of the last line before the next ones. */
 interface ReadAhead {
   upTo: number;
   numbers: readonly number[];
-  /** What came of each (ReadLine), as text until it is needed: it is handed over at half the cost and outlives fewer collections of garbage. */
+  /** What came of each (ReadLine[]): handed over as text at half the cost, of which less is copied until it is needed. */
   json: string;
 }
 

@@ -68,6 +68,8 @@ describe('the form of one’s own report', () => {
     const changed = amended({ version: '5.7' }, report).configuration;
     expect(changed?.guest?.driver).toEqual({ name: 'igb', version: '5.7' });
     expect(changed?.driver).toMatchObject({ name: 'e1000e', version: '1.1.2' });
+    const host = { ...report, configuration: { ...guest, attachment: 'physical' } } as unknown as ReportRecord;
+    expect(formOfReport(host)).toMatchObject({ driver: 'e1000e', version: '1.1.2' });
   });
 
   it('names the field that cannot be read', () => {

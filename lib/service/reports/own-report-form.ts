@@ -2,6 +2,7 @@ import 'server-only';
 import { CONFIGURATION_FIELDS, type ConfigurationField, FACET_OF_FIELD } from '@/lib/contract/configuration-form';
 import { fieldProblemsOf } from '@/lib/contract/problem';
 import { type ReportAmendment, type ReportRecord, reportAmendmentSchema } from '@/lib/contract/report';
+import { guestBinds } from '@/lib/domain/configuration/configuration';
 import { facetLines } from '@/lib/domain/configuration/facet-lines';
 import { distinct, formProblems, type ReportFormProblem, wireOf } from './parse-report-form';
 import { prefilledReport, type ReportFormValues } from './report-form-fields';
@@ -37,7 +38,7 @@ function toldOf({ configuration }: ReportRecord, field: ConfigurationField): str
     return settings.map(({ facet, value }) => `${facet.slice('settings.'.length)}=${value}`).join('\n');
   }
   const facet = field === 'firmware' ? 'firmware.main' : FACET_OF_FIELD[field];
-  const inGuest = 'guest' in configuration && configuration.guest?.driver !== undefined && facet.startsWith('driver.');
+  const inGuest = 'attachment' in configuration && guestBinds(configuration.attachment) && facet.startsWith('driver.');
   return lines.find(line => line.facet === (inGuest ? `guest.${facet}` : facet))?.value ?? '';
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { compact, configurationOfForm, fieldOf } from '@/lib/contract/configuration-form';
 import { type FieldProblem, fieldProblemsOf } from '@/lib/contract/problem';
 import { DATA_LICENCE, type ReportSubmission, reportSubmissionSchema } from '@/lib/contract/report';
+import { guestBinds } from '@/lib/domain/configuration/configuration';
 import { REPORT_FIELDS, type ReportField, type ReportFormValues } from './report-form-fields';
 
 export interface ReportFormProblem {
@@ -59,8 +60,7 @@ export function wireOf(values: ReportFormValues, problems: ReportFormProblem[]):
   const read = configurationOfForm(values);
   problems.push(...read.problems);
   const { driver, ...others } = read.configuration;
-  // Under passthrough the guest binds the driver (domain.md §1).
-  const inGuest = values.attachment === 'passthrough' || values.attachment === 'vf';
+  const inGuest = guestBinds(values.attachment);
   const hours = text('hours');
   const exposure = compact({ hours: hours === undefined ? undefined : Number(hours), traffic: text('traffic') });
   const change = compact({

@@ -23,8 +23,8 @@ const readers: (Reader | undefined)[] = new Array(READERS).fill(undefined);
 
 /**
  * Reads and redacts lines of reports in threads of their own (read-lines-thread.ts); answers what came of them
- * (ReadLine[]) as JSON. A call goes to the thread with the fewest calls before it. A thread is started once and holds no process
- * that has nothing else to do; when it dies, what waited for it fails and the next call starts another.
+ * (ReadLine[]) as JSON. A call goes to the thread with the fewest calls before it. A thread is started once and holds no
+ * process that has nothing else to do; when it dies, what waited for it fails and the next call starts another.
  */
 export function readLinesBeside(texts: readonly string[]): Promise<string> {
   const busy = readers.map(reader => reader?.waiting.length ?? 0);
